@@ -1,0 +1,46 @@
+import type { Translated } from './translated.ts';
+
+/** The words of the tablet's settings, loaded only with them. */
+export const deviceVi = {
+  title: 'Cài đặt thiết bị',
+  close: 'Về màn hình chính',
+  kiosk: 'Thiết bị',
+  unsent: 'Phiếu chưa gửi',
+  contact: 'Lần cuối gặp máy chủ',
+  never: 'chưa lần nào',
+  ago: (minutes: number) =>
+    minutes < 1
+      ? 'vừa xong'
+      : minutes < 60
+        ? `${minutes} phút trước`
+        : minutes < 2880
+          ? `${Math.floor(minutes / 60)} giờ trước`
+          : `${Math.floor(minutes / 1440)} ngày trước`,
+  questionnaire: 'Phiếu đang dùng',
+  version: 'Phiên bản ứng dụng',
+  update: 'Đã có bản mới, máy tự cập nhật khi không có người dùng.',
+  allWell: 'Không có cảnh báo.',
+  warningsTitle: 'Cần lưu ý',
+  warnings: {
+    'not-persisted':
+      'Trình duyệt chưa hứa giữ dữ liệu lâu dài. Hãy cài ứng dụng vào màn hình chính.',
+    'not-installed': 'Ứng dụng chưa được cài vào màn hình chính.',
+    'not-fullscreen': 'Ứng dụng chưa chạy toàn màn hình; người dùng có thể rời khỏi phiếu.',
+    private: 'Có thể đang ở cửa sổ ẩn danh: phiếu sẽ mất khi đóng cửa sổ.',
+    insecure: 'Địa chỉ này không phải https://, máy không dùng được khi mất mạng.',
+  },
+  check: 'Kiểm tra thiết bị',
+  checkNote:
+    'Gửi một phiếu thử từ máy này tới máy chủ và đợi biên nhận. Phiếu thử không tính vào kết quả.',
+  checking: 'Đang gửi phiếu thử…',
+  checks: {
+    stored: 'Tốt. Phiếu thử đã tới máy chủ và được ghi nhận.',
+    refused: 'Phiếu thử tới máy chủ nhưng không được ghi nhận. Xin báo người quản trị.',
+    waiting:
+      'Phiếu thử đã lưu trên máy nhưng chưa gặp được máy chủ. Máy sẽ tự gửi khi có mạng; phiếu của người dân vẫn an toàn.',
+    revoked: 'Máy chủ không còn nhận thiết bị này. Phiếu vẫn còn trên máy.',
+    'not-saved': 'Máy không lưu được phiếu thử. Xin khởi động lại máy rồi thử lại.',
+  },
+} as const;
+
+export type DeviceWords = Translated<typeof deviceVi>;

@@ -1,0 +1,33 @@
+/** The words of connecting a tablet, loaded only then. Whoever does it reads Vietnamese. */
+export const enrolmentVi = {
+  title: 'Kết nối thiết bị này',
+  lead: 'Nhập mã hiện trên màn hình của người quản trị, hoặc mở đường liên kết kèm theo mã.',
+  code: 'Mã kết nối',
+  connect: 'Kết nối thiết bị',
+  connecting: 'Đang kết nối…',
+  noCode: 'Xin nhập mã kết nối.',
+  refusals: {
+    'wrong-code': 'Mã không đúng hoặc đã hết hạn. Xin kiểm tra lại hoặc xin mã mới.',
+    'code-used': 'Mã này đã được một thiết bị khác dùng. Xin người quản trị cấp mã mới.',
+    offline: 'Chưa gặp được máy chủ. Xin kiểm tra mạng rồi bấm lại; mã vẫn còn dùng được.',
+    'storage-unusable':
+      'Trình duyệt này không giữ được dữ liệu (storage-unusable). Xin dùng Chrome, không mở cửa sổ ẩn danh, và giải phóng bộ nhớ máy.',
+    failed: 'Máy chủ chưa nhận được thiết bị này. Xin thử lại sau ít phút.',
+  },
+  tooManyTries: (seconds: number) => `Nhập sai quá nhiều lần. Xin chờ ${seconds} giây.`,
+  inApp: {
+    title: 'Mở bằng Chrome',
+    lead: 'Trình duyệt bên trong ứng dụng khác không giữ được phiếu. Bấm nút ba chấm, chọn “Mở bằng Chrome” (hoặc Safari), rồi kết nối ở đó. Mã kết nối chưa bị dùng.',
+  },
+  insecure: {
+    title: 'Địa chỉ này chưa an toàn để nhận phiếu',
+    lead: 'Trình duyệt chỉ lưu phiếu ngoại tuyến qua https:// (hoặc ngay trên máy chủ, qua http://localhost). Nhờ người quản trị cài chứng chỉ cho máy chủ rồi mở lại bằng địa chỉ https://.',
+  },
+  replace: {
+    title: 'Thiết bị này đã được kết nối',
+    lead: (name: string) => `Hiện là “${name}”. Kết nối lại bằng mã mới?`,
+    unsent: (count: number) =>
+      `Còn ${count} phiếu chưa gửi. Hãy giữ máy có mạng đến khi gửi hết rồi mới đổi được.`,
+    keep: 'Giữ như cũ',
+  },
+} as const;

@@ -1,0 +1,258 @@
+import type { KioskConfig } from '../protocol/kiosk.ts';
+import { answer, isWorthKeeping, start } from '../survey/draft.ts';
+import { type Condition, conditionOf } from './browser.ts';
+import { uuid } from './identifier.ts';
+import { pauseOf } from './idle.ts';
+import type { Offline } from './offline.ts';
+import { encodeForm } from './payload.ts';
+import { asking, type Form, fresh, type Session, type SessionEvent, step } from './session.ts';
+import type { Connection } from './storage/connection.ts';
+import type { Heard, Identity } from './storage/database.ts';
+import { keepContact } from './storage/device-store.ts';
+import { createKeeper } from './storage/keeper.ts';
+import { countUnsent, oldest, settle } from './storage/outbox.ts';
+import { lateLoop } from './sync/late-loop.ts';
+import type { Loop } from './sync/loop.ts';
+import type { Wire } from './sync/post.ts';
+
+/** What "Kiểm tra thiết bị" found. */
+export type Check = 'idle' | 'busy' | 'stored' | 'refused' | 'waiting' | 'revoked' | 'not-saved';
+
+/** What the settings screen tells about the tablet; null until it is known. */
+export type Status = {
+  readonly unsent: number;
+  readonly lastContactMinutes: number | null;
+  readonly condition: Condition;
+};
+
+/** All that an enrolled tablet shows is a function of this. */
+export type Desk = {
+  readonly session: Session;
+  readonly config: KioskConfig;
+  readonly isReady: boolean;
+  /** Without a secure context the browser stores no files. */
+  readonly isSecure: boolean;
+  readonly isRevoked: boolean;
+  /** The disk refused to keep the answers so far. */
+  readonly draftNotKept: boolean;
+  readonly status: Status | null;
+  readonly check: Check;
+};
+
+/** What the desk needs from the world. */
+export type DeskNeeds = {
+  readonly connection: Connection;
+  readonly offline: Offline;
+  readonly wire: Wire;
+  readonly clock: () => number;
+  readonly chance: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
+  readonly identity: Identity;
+  readonly config: KioskConfig;
+  readonly heard: Heard;
+  readonly version: string;
+  readonly draw: () => void;
+  readonly failed: (error: unknown) => void;
+};
+
+export type RunningDesk = {
+  readonly view: () => Desk;
+  readonly begin: () => void;
+  readonly send: (event: SessionEvent) => void;
+  readonly checkDevice: () => void;
+  /** Somebody touched the screen. */
+  readonly touched: () => void;
+  readonly loop: Loop;
+};
+
+/** Runs the tablet at its counter: sessions, their answers on the disk, their way to the server. */
+export function openDesk(needs: DeskNeeds): RunningDesk {
+  const { connection, offline, clock } = needs;
+  const keeper = createKeeper(connection);
+  let session: Session = fresh;
+  let { config, heard } = needs;
+  let isRevoked = false;
+  let draftNotKept = false;
+  let status: Status | null = null;
+  let check: Check = 'idle';
+  const outcomes = new Map<string, string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const loop = lateLoop(async () => {
+    const [{ startLoop }, { heartbeatOf }] = await Promise.all([
+      import('./sync/loop.ts'),
+      import('./sync/heartbeat.ts'),
+    ]);
+    return startLoop({
+      wire: needs.wire,
+      identity: needs.identity,
+      clock,
+      chance: needs.chance,
+      isVisible: () => document.visibilityState === 'visible',
+      epoch: () => heard.epoch,
+      configVersion: () => config.version,
+      oldest: (limit) => oldest(connection, limit),
+      async settle(receipts) {
+        await settle(connection, receipts);
+        for (const { id, outcome } of receipts) if (outcomes.has(id)) outcomes.set(id, outcome);
+      },
+      heartbeat: async () =>
+        heartbeatOf({
+          version: needs.version,
+          clock: clock(),
+          unsent: await countUnsent(connection),
+          oldest: (await oldest(connection, 1))[0] ?? null,
+          condition: await conditionOf(window),
+        }),
+      async heard(news, newConfig) {
+        await keepContact(connection, news, newConfig);
+        heard = news;
+        if (newConfig) config = newConfig;
+        needs.draw();
+      },
+      revoked(value) {
+        isRevoked = value;
+      },
+      changed() {
+        if (session.place === 'settings') tell(look());
+        needs.draw();
+      },
+      alone: needs.alone,
+      failed: needs.failed,
+    });
+  }, needs.failed);
+
+  /** Lets a promise run on its own; its failure is told, not lost. */
+  function tell(work: Promise<void>): void {
+    work.catch(needs.failed);
+  }
+
+  function send(event: SessionEvent): void {
+    const before = session;
+    session = step(before, event);
+    if (session !== before) {
+      follow(before);
+      needs.draw();
+    }
+    arm();
+  }
+
+  /** What a new session asks of the disk. */
+  function follow(before: Session): void {
+    if (session.place === 'form') {
+      const isNew = before.place !== 'form' || before.draft !== session.draft;
+      if (isNew) tell(keepSoFar(session, before.place === 'form' && isWorthKeeping(before.draft)));
+    } else if (session.place === 'saving' && !session.failed) {
+      tell(finish(session, session.partial));
+    } else if (session.place === 'settings') {
+      check = 'idle';
+      tell(look());
+    }
+  }
+
+  async function keepSoFar(form: Form, wasKept: boolean): Promise<void> {
+    const isKept = isWorthKeeping(form.draft);
+    if (!isKept && !wasKept) return;
+    try {
+      await keeper.keep(isKept ? { id: form.draft.id, bytes: encode(form, true) } : null);
+      draftNotKept = false;
+    } catch (error) {
+      draftNotKept = true;
+      needs.failed(error);
+    }
+    needs.draw();
+  }
+
+  async function finish(form: Form, partial: boolean): Promise<void> {
+    try {
+      await keeper.finish({ id: form.draft.id, bytes: encode(form, partial) });
+    } catch (error) {
+      needs.failed(error);
+      send({ type: 'not-saved' });
+      return;
+    }
+    draftNotKept = false;
+    send({ type: 'saved' });
+    await loop.nudge();
+  }
+
+  function encode(form: Form, partial: boolean) {
+    const { clockOffsetMs } = heard;
+    return encodeForm(form, { partial, nowMs: clock(), clockOffsetMs, language: session.locale });
+  }
+
+  async function look(): Promise<void> {
+    const [unsent, condition] = await Promise.all([countUnsent(connection), conditionOf(window)]);
+    const lastContactMinutes = Math.max(0, Math.floor((clock() - heard.at) / 60_000));
+    status = { unsent, condition, lastContactMinutes };
+    needs.draw();
+  }
+
+  /** One trial form all the way to the server and its receipt back. */
+  async function runCheck(): Promise<void> {
+    const id = uuid(needs.random);
+    const empty = start(config.questionnaire, id, null);
+    const item = asking(empty);
+    if (item === null) throw new Error('a questionnaire has at least one question');
+    const form: Form = {
+      draft: answer(empty, item.id, 5),
+      config: { ...config, kiosk: { ...config.kiosk, trial: true } },
+      beganAt: clock(),
+    };
+    outcomes.set(id, 'waiting');
+    try {
+      await keeper.finish({ id, bytes: encode(form, false) });
+    } catch (error) {
+      needs.failed(error);
+      check = 'not-saved';
+      return;
+    }
+    await loop.nudge();
+    const outcome = outcomes.get(id);
+    outcomes.delete(id);
+    if (outcome === 'stored' || outcome === 'duplicate') check = 'stored';
+    else if (outcome === 'refused') check = 'refused';
+    else check = isRevoked ? 'revoked' : 'waiting';
+  }
+
+  function arm(): void {
+    clearTimeout(timer);
+    const pause = pauseOf(session);
+    if (!pause) return;
+    timer = setTimeout(() => {
+      // Nobody has touched the screen for a while: the moment for a new version of the app.
+      if (session.place === 'start') offline.applyUpdate();
+      send(pause.event);
+    }, pause.ms);
+  }
+
+  arm();
+  return {
+    view: () => ({
+      session,
+      config,
+      isReady: offline.isReady(),
+      isSecure: window.isSecureContext,
+      isRevoked,
+      draftNotKept,
+      status,
+      check,
+    }),
+    begin() {
+      const id = uuid(needs.random);
+      send({ type: 'began', config, id, chance: needs.chance(), at: clock() });
+    },
+    send,
+    checkDevice() {
+      if (check === 'busy') return;
+      check = 'busy';
+      needs.draw();
+      tell(runCheck().then(look));
+    },
+    touched() {
+      if (pauseOf(session)?.restarts) arm();
+    },
+    loop,
+  };
+}

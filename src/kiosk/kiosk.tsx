@@ -1,0 +1,191 @@
+import { render } from 'preact';
+import { type KioskWords, kioskVi } from '../i18n/kiosk-vi.ts';
+import type { Locale } from '../survey/locale.ts';
+import { askToPersist, obstacleOf } from './browser.ts';
+import { codeOf, tidyCode } from './code.ts';
+import { openDesk, type RunningDesk } from './desk.ts';
+import type { Enroller } from './enrolment.ts';
+import { KioskView } from './kiosk-view.tsx';
+import { goOffline } from './offline.ts';
+import { createReader, hush } from './speech.ts';
+import type { Hands, Station } from './station.ts';
+import { type Connection, connect } from './storage/connection.ts';
+import type { Heard, Identity } from './storage/database.ts';
+import { loadDevice } from './storage/device-store.ts';
+import { countUnsent, postLeftover } from './storage/outbox.ts';
+import { browserGzip } from './sync/gzip.ts';
+import { version } from './version.ts';
+import { alone, untilOnlyWindow } from './window-lock.ts';
+
+/** Draws the tablet app into `root` and keeps it running. */
+export function mountKiosk(root: HTMLElement): void {
+  let station: Station = { stage: 'opening' };
+  let desk: RunningDesk | null = null;
+  const words: Partial<Record<Locale, KioskWords>> = { vi: kioskVi };
+  let newCode: string | null = codeOf(location.hash);
+  const reader = createReader(window);
+  const connection: Connection = connect(() => show({ stage: 'other-window' }));
+  const enroller: Enroller = {
+    wire: { fetch: (url, init) => fetch(url, init), gzip: browserGzip() },
+    connection,
+    anotherConnection: () => connect(() => undefined),
+    clock: () => Date.now(),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    persist: () => askToPersist(navigator),
+  };
+  const offline = goOffline(() => draw());
+
+  const hands: Hands = {
+    connect: (code) => run(enrolAs(code)),
+    replace() {
+      showEnrolment();
+      if (newCode !== null) run(enrolAs(newCode));
+    },
+    keep() {
+      newCode = null;
+      forgetHash();
+      if (desk) show(atDesk(desk));
+    },
+    reopen: () => location.reload(),
+    begin: () => desk?.begin(),
+    send(event) {
+      hush(window);
+      if (event.type === 'switched-language' && !words.en) run(speakEnglish());
+      desk?.send(event);
+    },
+    checkDevice: () => desk?.checkDevice(),
+    listen: reader,
+  };
+
+  function draw(): void {
+    const shown: Station = desk && station.stage === 'desk' ? atDesk(desk) : station;
+    const session = shown.stage === 'desk' ? shown.desk.session : null;
+    document.documentElement.lang = session?.locale ?? 'vi';
+    document.documentElement.dataset.size = session?.large ? 'large' : 'normal';
+    render(<KioskView station={shown} hands={hands} version={version} />, root);
+  }
+
+  /** Few ask for it, so it is not among what every start loads. */
+  async function speakEnglish(): Promise<void> {
+    const { kioskEn } = await import('../i18n/kiosk-en.ts');
+    words.en = kioskEn;
+    draw();
+  }
+
+  function atDesk(running: RunningDesk): Station {
+    const view = running.view();
+    return { stage: 'desk', desk: view, words: words[view.session.locale] ?? kioskVi };
+  }
+
+  function show(next: Station): void {
+    station = next;
+    draw();
+  }
+
+  function run(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      report(error);
+      show({ stage: 'broken' });
+    });
+  }
+
+  async function open(): Promise<void> {
+    await untilOnlyWindow(() => show({ stage: 'other-window' }));
+    // What an interrupted form left behind goes on its way before anything is shown.
+    await postLeftover(connection);
+    const { identity, config, heard } = await loadDevice(connection);
+    if (identity && config && heard) startDesk({ identity, config, heard });
+    if (!identity || newCode !== null) await offerEnrolment(identity);
+  }
+
+  /** Shows what a link or an empty tablet asks for. Opening it uses nothing up. */
+  async function offerEnrolment(identity: Identity | null): Promise<void> {
+    if (!identity) {
+      showEnrolment();
+      return;
+    }
+    if (newCode === null) return;
+    if (newCode === identity.code) {
+      newCode = null;
+      forgetHash();
+      return;
+    }
+    const unsent = await countUnsent(connection);
+    const name = desk?.view().config.kiosk.name ?? identity.kiosk;
+    show({ stage: 'replace', name, unsent });
+  }
+
+  function showEnrolment(): void {
+    const obstacle = obstacleOf(navigator.userAgent, window.isSecureContext);
+    show({ stage: 'enrol', obstacle, code: newCode ?? '', isBusy: false, refusal: null });
+  }
+
+  async function enrolAs(text: string): Promise<void> {
+    if (station.stage !== 'enrol') return;
+    show({ ...station, isBusy: true, refusal: null });
+    const code = tidyCode(text);
+    const { enrolHere } = await import('./enrolment.ts');
+    const enrolment = await enrolHere(enroller, code);
+    if (!enrolment.ok) {
+      const obstacle = null;
+      show({ stage: 'enrol', obstacle, code: text, isBusy: false, refusal: enrolment.refusal });
+      return;
+    }
+    newCode = null;
+    forgetHash();
+    startDesk(enrolment);
+  }
+
+  function startDesk(enrolled: {
+    readonly identity: Identity;
+    readonly config: Parameters<typeof openDesk>[0]['config'];
+    readonly heard: Heard;
+  }): void {
+    desk?.loop.stop();
+    desk = openDesk({
+      connection,
+      offline,
+      wire: enroller.wire,
+      clock: enroller.clock,
+      random: enroller.random,
+      chance: () => Math.random(),
+      alone,
+      version,
+      identity: enrolled.identity,
+      config: enrolled.config,
+      heard: enrolled.heard,
+      draw,
+      failed: report,
+    });
+    show(atDesk(desk));
+  }
+
+  const nudge = () => {
+    if (desk) run(desk.loop.nudge());
+  };
+  addEventListener('online', nudge);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') nudge();
+  });
+  for (const touch of ['pointerdown', 'keydown', 'input'] as const) {
+    addEventListener(touch, () => desk?.touched(), { capture: true, passive: true });
+  }
+  addEventListener('hashchange', () => {
+    newCode = codeOf(location.hash);
+    if (newCode !== null)
+      run(loadDevice(connection).then(({ identity }) => offerEnrolment(identity)));
+  });
+
+  draw();
+  run(open());
+}
+
+/** The code is used or refused: it does not stay in the address for the next person to read. */
+function forgetHash(): void {
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
+/** For whoever looks into the tablet; it never holds an answer. */
+function report(error: unknown): void {
+  console.error(error);
+}

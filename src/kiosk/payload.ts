@@ -1,0 +1,46 @@
+import type { Payload } from '../protocol/batch.ts';
+import { finish } from '../survey/draft.ts';
+import { commentLimit, toWire } from '../survey/response.ts';
+import type { Form } from './session.ts';
+
+/**
+ * A form as it leaves the tablet, in UTF-8 JSON. `nowMs` is the tablet's clock;
+ * `clockOffsetMs` what it was ahead of the server at the last contact, null for never met.
+ */
+export function encodeForm(
+  form: Form,
+  how: {
+    readonly partial: boolean;
+    readonly nowMs: number;
+    readonly clockOffsetMs: number | null;
+    readonly language: string;
+  },
+): Uint8Array<ArrayBuffer> {
+  const { draft, config, beganAt } = form;
+  const response = finish(
+    { ...draft, comment: storable(draft.comment) },
+    {
+      at: how.nowMs,
+      submittedAt: new Date(how.nowMs).toISOString(),
+      // A clock that was set back in between must not make the form unreadable.
+      durationMs: Math.max(0, Math.round(how.nowMs - beganAt)),
+      partial: how.partial,
+      officer: config.officer,
+      counter: config.counter?.id ?? null,
+      field: config.field,
+      language: how.language,
+    },
+  );
+  const payload: Payload = {
+    trial: config.kiosk.trial,
+    clockOffsetMs: how.clockOffsetMs,
+    response: toWire(response),
+  };
+  return new TextEncoder().encode(JSON.stringify(payload));
+}
+
+/** Half a character and NUL can be pasted but not be stored; they would refuse the whole form. */
+function storable(comment: string): string {
+  const whole = comment.replaceAll('\0', '').replace(/\p{Cs}/gu, '');
+  return [...whole].slice(0, commentLimit).join('');
+}

@@ -1,0 +1,85 @@
+import type { KioskWords } from '../../i18n/kiosk-vi.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Lotus } from '../../ui/lotus.tsx';
+import { Title } from '../title.tsx';
+import styles from './start-screen.module.css';
+
+/** What the start screen waits for; `begin` when it waits for nothing but a person. */
+export type StartState = 'begin' | 'preparing' | 'insecure' | 'revoked';
+
+const pictures = ['clock', 'shield', 'path'] as const;
+
+export function StartScreen(props: {
+  readonly words: KioskWords;
+  readonly state: StartState;
+  readonly onBegin: () => void;
+}) {
+  const { start } = props.words;
+  return (
+    <div class={styles.start}>
+      <section class={styles.invitation}>
+        <Title class={styles.title}>{start.title}</Title>
+        <p class={styles.lead}>{start.lead}</p>
+        <div class={styles.action}>
+          <Action {...props} />
+        </div>
+      </section>
+      <section class={styles.promises}>
+        <Lotus class={styles.lotus} />
+        <ul class={styles.list}>
+          {start.promises.map((promise, index) => (
+            <li key={promise.title} class={styles.promise}>
+              <Icon name={pictures[index] ?? 'tick'} class={styles.picture} />
+              <div>
+                <h2 class={styles.promiseTitle}>{promise.title}</h2>
+                <p>{promise.text}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function Action(props: {
+  readonly words: KioskWords;
+  readonly state: StartState;
+  readonly onBegin: () => void;
+}) {
+  const { start } = props.words;
+  switch (props.state) {
+    case 'begin':
+      return (
+        <Button look="strong" size="giant" onPress={props.onBegin}>
+          {start.begin}
+        </Button>
+      );
+    case 'preparing':
+      return (
+        <div class={styles.notice} role="status">
+          <span class={styles.dots} aria-hidden="true" />
+          <p>
+            <strong>{start.preparing}</strong> {start.preparingNote}
+          </p>
+        </div>
+      );
+    case 'insecure':
+      return (
+        <p class={styles.notice} role="status">
+          {start.insecure}
+        </p>
+      );
+    case 'revoked':
+      return (
+        <div class={styles.notice} role="status">
+          <p>
+            <strong>{start.revoked}</strong>
+            <br />
+            {start.revokedNote}
+          </p>
+        </div>
+      );
+  }
+}

@@ -1,0 +1,31 @@
+import type { KioskWords } from '../i18n/kiosk-vi.ts';
+import type { Locale } from '../survey/locale.ts';
+import type { Obstacle } from './browser.ts';
+import type { Desk } from './desk.ts';
+import type { EnrolRefusal } from './enrol-refusal.ts';
+import type { SessionEvent } from './session.ts';
+
+/** All that this browser can be showing. */
+export type Station =
+  | { readonly stage: 'opening' | 'other-window' | 'broken' }
+  | {
+      readonly stage: 'enrol';
+      readonly obstacle: Obstacle;
+      readonly code: string;
+      readonly isBusy: boolean;
+      readonly refusal: EnrolRefusal | null;
+    }
+  | { readonly stage: 'replace'; readonly name: string; readonly unsent: number }
+  | { readonly stage: 'desk'; readonly desk: Desk; readonly words: KioskWords };
+
+/** What people can ask of it. */
+export type Hands = {
+  readonly connect: (code: string) => void;
+  readonly replace: () => void;
+  readonly keep: () => void;
+  readonly reopen: () => void;
+  readonly begin: () => void;
+  readonly send: (event: SessionEvent) => void;
+  readonly checkDevice: () => void;
+  readonly listen: (text: string, locale: Locale) => boolean;
+};

@@ -1,0 +1,84 @@
+import type { KioskConfig } from '../../protocol/kiosk.ts';
+import { type Connection, writeStrictly } from './connection.ts';
+import {
+  type Heard,
+  type Identity,
+  type KioskDatabase,
+  type Pending,
+  readRecord,
+} from './database.ts';
+
+/** All that the tablet knows about itself; null for what it has not been told. */
+export type Device = {
+  readonly identity: Identity | null;
+  readonly pending: Pending | null;
+  readonly config: KioskConfig | null;
+  readonly heard: Heard | null;
+};
+
+export function loadDevice(connection: Connection): Promise<Device> {
+  return connection.run(readDevice);
+}
+
+/** Remembers an enrolment before it is asked for, so that a lost reply can be asked for again. */
+export function keepPending(connection: Connection, pending: Pending): Promise<void> {
+  return connection.run((database) =>
+    writeStrictly(database, async (writing) => {
+      await writing.objectStore('device').put(pending, 'pending');
+    }),
+  );
+}
+
+/** The tablet is enrolled from here on; the sequence of its entries begins anew. */
+export function keepEnrolment(
+  connection: Connection,
+  enrolment: {
+    readonly identity: Identity;
+    readonly config: KioskConfig;
+    readonly heard: Heard;
+  },
+): Promise<void> {
+  return connection.run((database) =>
+    writeStrictly(database, async (writing) => {
+      const device = writing.objectStore('device');
+      await Promise.all([
+        device.put(enrolment.identity, 'identity'),
+        device.put(enrolment.config, 'config'),
+        device.put(enrolment.heard, 'heard'),
+        device.delete('seq'),
+        device.delete('pending'),
+      ]);
+    }),
+  );
+}
+
+/** What a contact with the server brought; `config` is null when nothing changed. */
+export function keepContact(
+  connection: Connection,
+  heard: Heard,
+  config: KioskConfig | null,
+): Promise<void> {
+  return connection.run((database) =>
+    writeStrictly(database, async (writing) => {
+      const device = writing.objectStore('device');
+      await device.put(heard, 'heard');
+      if (config) await device.put(config, 'config');
+    }),
+  );
+}
+
+async function readDevice(database: KioskDatabase): Promise<Device> {
+  const device = database.transaction('device').store;
+  const [identity, pending, config, heard] = await Promise.all([
+    readRecord(device, 'identity'),
+    readRecord(device, 'pending'),
+    readRecord(device, 'config'),
+    readRecord(device, 'heard'),
+  ]);
+  return {
+    identity: identity ?? null,
+    pending: pending ?? null,
+    config: config ?? null,
+    heard: heard ?? null,
+  };
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { localizedSchema } from '../survey/locale-schema.ts';
+import { periodSchema } from '../survey/period-schema.ts';
+import { idSchema, questionnaireSchema } from '../survey/questionnaire-schema.ts';
+import { refusalCodes } from '../survey/response.ts';
+import type { Names, ShownTally } from '../survey/shown-tally.ts';
+import { heartbeatSchema } from './batch.ts';
+
+export const roles = ['officer', 'focal', 'leader', 'viewer', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const loginSchema = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u);
+/** Its length is judged with its commonness, by one rule, in `server/auth/password.ts`. */
+const passwordSchema = z.string().max(1024);
+const nameSchema = z.string().trim().min(1).max(200);
+
+export const signInSchema = z.strictObject({
+  login: z.string().max(200),
+  password: passwordSchema,
+});
+
+export const sessionSchema = z.object({
+  login: z.string(),
+  roles: z.array(z.enum(roles)),
+  /** The officer that this person is; null for others. */
+  officer: z.string().nullable(),
+  unit: z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() }),
+  demo: z.boolean(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** The first administrator, from the one-time link; makes the unit too when there is none yet. */
+export const firstRunSchema = z.strictObject({
+  token: z.string().max(200),
+  unit: z
+    .strictObject({ id: idSchema, name: nameSchema, parent: nameSchema.nullable() })
+    .nullable(),
+  login: loginSchema,
+  password: passwordSchema,
+});
+export type FirstRun = z.infer<typeof firstRunSchema>;
+/** What the link's page may know before: whether a unit is there already. */
+export const firstRunStateSchema = z.object({ unit: z.string().nullable() });
+
+export const periodsSchema = z.object({
+  /** Newest first. */
+  periods: z.array(z.object({ period: periodSchema, provisional: z.boolean() })),
+});
+
+export const periodQuerySchema = z.strictObject({ period: periodSchema });
+export const exportQuerySchema = z.strictObject({
+  period: periodSchema,
+  format: z.enum(['csv', 'xlsx']),
+});
+
+/** The month screen in one reply. Not parsed by the staff app: it comes from our own server. */
+export type TallyReply = {
+  readonly tally: ShownTally;
+  readonly names: Names;
+  /** The month is not over, or not closed: figures may still change. */
+  readonly provisional: boolean;
+  readonly kiosks: readonly KioskState[];
+  /** What the reader should know first: the server's clock stands behind, entries wait in quarantine. */
+  readonly notices: readonly ('clock-behind' | 'quarantine' | 'doubtful')[];
+};
+
+export const unitSchema = z.strictObject({
+  name: nameSchema,
+  parent: nameSchema.nullable(),
+});
+export const officerSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  active: z.boolean().default(true),
+});
+export type Officer = z.infer<typeof officerSchema>;
+export const counterSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  officer: idSchema.nullable().default(null),
+  field: idSchema.nullable().default(null),
+  active: z.boolean().default(true),
+});
+export type Counter = z.infer<typeof counterSchema>;
+export const fieldSchema = z.strictObject({
+  id: idSchema,
+  name: localizedSchema,
+  active: z.boolean().default(true),
+});
+export type Field = z.infer<typeof fieldSchema>;
+
+/** Publish one of the built-in banks to the unit with its own words for the counter. */
+export const publishSchema = z.strictObject({
+  bank: z.enum(['quay-16', 'quay-22', 'phuong-9']),
+  /** What the unit calls its counter: "Bộ phận Một cửa phường Phú La". */
+  place: nameSchema,
+});
+export type Publish = z.infer<typeof publishSchema>;
+
+export const questionnairesSchema = z.object({
+  /** The one that tablets show, as `id@version`. */
+  current: z.string(),
+  published: z.array(questionnaireSchema),
+  banks: z.array(
+    z.object({ bank: z.string(), questionnaire: questionnaireSchema, source: z.string() }),
+  ),
+});
+export type Questionnaires = z.infer<typeof questionnairesSchema>;
+
+export const newPersonSchema = z.strictObject({
+  login: loginSchema,
+  password: passwordSchema,
+  roles: z.array(z.enum(roles)).min(1).max(5),
+  officer: idSchema.nullable().default(null),
+});
+export type NewPerson = z.infer<typeof newPersonSchema>;
+/** A key that is left out stays as it is. */
+export const personChangeSchema = z.strictObject({
+  active: z.boolean().optional(),
+  password: passwordSchema.optional(),
+});
+export const personSchema = z.object({
+  login: z.string(),
+  roles: z.array(z.enum(roles)),
+  officer: z.string().nullable(),
+  active: z.boolean(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+export const newKioskSchema = z.strictObject({
+  counter: idSchema,
+  name: nameSchema.nullable().default(null),
+});
+export type NewKiosk = z.infer<typeof newKioskSchema>;
+export const kioskChangeSchema = z.strictObject({
+  /** Only from trial to real, never back. */
+  trial: z.literal(false).optional(),
+  revoked: z.literal(true).optional(),
+});
+export const kioskCreatedSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  enrolUrl: z.string(),
+  /** Null when no tablet can reach the address: then no QR is shown, but why. */
+  qr: z.string().nullable(),
+});
+export type KioskCreated = z.infer<typeof kioskCreatedSchema>;
+
+/** A tablet as the staff see it. Times are milliseconds since 1970 UTC. */
+export const kioskStateSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  counter: z.string(),
+  trial: z.boolean(),
+  revoked: z.boolean(),
+  enrolled: z.boolean(),
+  /** Null = never heard of. */
+  lastSeen: z.int().nullable(),
+  heartbeat: heartbeatSchema.nullable(),
+  /** The tablet's clock less the server's at that contact; null as above. */
+  clockOffsetMs: z.int().nullable(),
+});
+export type KioskState = z.infer<typeof kioskStateSchema>;
+
+export const trialCountSchema = z.object({ responses: z.int() });
+
+/** An entry that could not be counted and is kept. No answers are shown, only why. */
+export const quarantinedSchema = z.object({
+  id: z.string(),
+  kiosk: z.string().nullable(),
+  code: z.enum([...refusalCodes, 'bad-payload', 'sealed']),
+  path: z.string(),
+  receivedOn: z.string(),
+});
+export type Quarantined = z.infer<typeof quarantinedSchema>;
+/** `release` tries once more to store it; `void` sets it aside for good with a reason, and keeps it. */
+export const quarantineDecisionSchema = z.strictObject({
+  decision: z.enum(['release', 'void']),
+  reason: z.string().trim().max(500).default(''),
+});

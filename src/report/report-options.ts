@@ -1,0 +1,12 @@
+import type { Day } from '../survey/period.ts';
+
+export type ReportOptions = {
+  readonly unit: { readonly id: string; readonly name: string; readonly parent: string | null };
+  /** The period is not over or not closed: its figures may still change. */
+  readonly provisional: boolean;
+  /** Made-up figures; every sheet says so. */
+  readonly demo: boolean;
+  readonly withOfficers: boolean;
+  /** The day it was made; left out, the report carries none. */
+  readonly generatedOn?: Day;
+};

@@ -1,0 +1,43 @@
+import type { Result } from '../../survey/result.ts';
+import type { Database } from '../store/database.ts';
+import { endSessionsOf } from '../store/sessions.ts';
+import {
+  findStaff,
+  hasActiveAdmin,
+  type StaffRecord,
+  setActive,
+  setPassword,
+} from '../store/staff.ts';
+import { hashPassword, isStrong } from './password.ts';
+
+/**
+ * Sets a password, or disables or enables a person, and ends all their sessions. The last active
+ * administrator of a unit cannot be disabled: nobody could let anyone in again.
+ */
+export async function changePerson(
+  database: Database,
+  login: string,
+  /** Null = of any unit. */
+  unit: string | null,
+  change: { readonly active?: boolean | undefined; readonly password?: string | undefined },
+): Promise<Result<StaffRecord, 'not-found' | 'weak-password' | 'last-admin'>> {
+  if (change.password !== undefined && !isStrong(change.password)) {
+    return { ok: false, refusal: 'weak-password' };
+  }
+  // Before the transaction: it takes a while, and others would wait for it.
+  const passwordHash = change.password === undefined ? null : await hashPassword(change.password);
+  return database.db.transaction().execute(async (tx) => {
+    const person = await findStaff(tx, login);
+    if (!person || (unit !== null && person.unit !== unit)) {
+      return { ok: false, refusal: 'not-found' };
+    }
+    if (change.active === false && person.active && person.roles.includes('admin')) {
+      const others = await hasActiveAdmin(tx, { unit: person.unit, without: login });
+      if (!others) return { ok: false, refusal: 'last-admin' };
+    }
+    if (passwordHash !== null) await setPassword(tx, login, passwordHash);
+    if (change.active !== undefined) await setActive(tx, login, change.active);
+    if (passwordHash !== null || change.active !== undefined) await endSessionsOf(tx, login);
+    return { ok: true, value: { ...person, active: change.active ?? person.active } };
+  });
+}

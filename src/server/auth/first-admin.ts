@@ -1,0 +1,52 @@
+import type { FirstRun } from '../../protocol/staff.ts';
+import { dayOf } from '../../survey/period.ts';
+import type { Result } from '../../survey/result.ts';
+import type { Database } from '../store/database.ts';
+import { applySetup } from '../store/setup.ts';
+import { addStaff, hasActiveAdmin, type StaffRecord } from '../store/staff.ts';
+import { listUnits } from '../store/units.ts';
+import { hashPassword } from './password.ts';
+
+type Refused = {
+  readonly code: 'already-set-up' | 'bad-request' | 'login-taken';
+  readonly path: string;
+};
+
+/**
+ * Makes the first administrator, and before that the unit when there is none. A page that names
+ * a unit where there is one, or none where there is none, is out of date.
+ */
+export async function makeFirstAdmin(
+  database: Database,
+  { unit, login, password }: Omit<FirstRun, 'token'>,
+  now: number,
+): Promise<Result<StaffRecord, Refused>> {
+  const [there] = await listUnits(database.db);
+  if (!there && !unit) return refused('bad-request', 'unit');
+  if (there && unit) return refused('bad-request', 'unit');
+  if (unit) {
+    const made = await applySetup(database, { unit });
+    if (!made.ok) return refused('bad-request', made.refusal.path);
+  }
+  const id = there?.id ?? unit?.id ?? '';
+  const person: StaffRecord = {
+    login: login.normalize('NFC'),
+    unit: id,
+    passwordHash: await hashPassword(password),
+    roles: ['admin'],
+    officer: null,
+    active: true,
+  };
+  return database.db.transaction().execute(async (tx) => {
+    // Asked again where nothing can come between: the link may be open in two windows.
+    if (await hasActiveAdmin(tx, { unit: null, without: null })) {
+      return refused('already-set-up', 'token');
+    }
+    const added = await addStaff(tx, { ...person, secondFactor: true, createdDay: dayOf(now) });
+    return added === 'login-taken' ? refused('login-taken', 'login') : { ok: true, value: person };
+  });
+}
+
+function refused(code: Refused['code'], path: string): { ok: false; refusal: Refused } {
+  return { ok: false, refusal: { code, path } };
+}

@@ -1,0 +1,58 @@
+import type { Queries } from '../store/database.ts';
+import {
+  dropOldSessions,
+  endSession,
+  findSession,
+  noteSeen,
+  startSession,
+} from '../store/sessions.ts';
+import { findStaff, type StaffRecord } from '../store/staff.ts';
+import { hashSecret, newSecret } from './secret.ts';
+
+export const sessionCookie = 'sipas_session';
+
+const hourMs = 3_600_000;
+const idleMs = 12 * hourMs;
+const longestMs = 7 * 24 * hourMs;
+
+/** A new session's token, which only the browser keeps. */
+export async function openSession(
+  q: Queries,
+  login: string,
+  now: number,
+  random: (bytes: number) => Uint8Array,
+): Promise<string> {
+  await dropOldSessions(q, { startedBefore: now - longestMs, seenBefore: now - idleMs });
+  const token = newSecret(random);
+  await startSession(q, { tokenHash: hashSecret(token), login, startedAt: now, seenAt: now });
+  return token;
+}
+
+/** The active person of a session that has neither idled nor lasted too long; else null. */
+export async function personOf(
+  q: Queries,
+  token: string,
+  now: number,
+): Promise<StaffRecord | null> {
+  const tokenHash = hashSecret(token);
+  const session = await findSession(q, tokenHash);
+  if (!session || now - session.seenAt > idleMs || now - session.startedAt > longestMs) return null;
+  const person = await findStaff(q, session.login);
+  if (!person?.active) return null;
+  // Not at every click: a write each time would make readers wait for writers.
+  if (now - session.seenAt > 60_000) await noteSeen(q, tokenHash, now);
+  return person;
+}
+
+export async function closeSession(q: Queries, token: string): Promise<void> {
+  await endSession(q, hashSecret(token));
+}
+
+/**
+ * The cookie of a session; an empty token takes it away. No other site's page can send it, and
+ * no script can read it.
+ */
+export function cookieOf(token: string, secure: boolean): string {
+  const life = token === '' ? 0 : longestMs / 1000;
+  return `${sessionCookie}=${token}; Path=/; Max-Age=${life}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+}

@@ -1,0 +1,80 @@
+import { peopleWords } from '../../i18n/people-words.ts';
+import { makeKiosk } from '../auth/new-kiosk.ts';
+import { readConfig } from '../config.ts';
+import { kioskState } from '../routes/kiosk-state.ts';
+import { findKiosk, listKiosks, revokeKiosk } from '../store/kiosks.ts';
+import { type Arguments, readArguments } from './arguments.ts';
+import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
+import { chosenUnit, withDatabase } from './open.ts';
+
+const options = ['unit', 'counter', 'name'] as const;
+const flags = ['trial'] as const;
+type Given = Arguments<(typeof options)[number], (typeof flags)[number]>;
+
+export const kiosk: Command = {
+  name: 'kiosk',
+  summary: 'máy tính bảng: thêm, liệt kê, thu hồi',
+  usage: `sipas kiosk add [--unit ID] --counter ID [--name TEXT] [--trial]
+sipas kiosk list [--unit ID]
+sipas kiosk revoke ID
+
+add in ra {"id":…,"code":…,"enrolUrl":…}: mở enrolUrl trên máy tính bảng trong 24 giờ, mã dùng một
+lần. --trial: chạy thử, phiếu không vào số liệu. revoke: thiết bị bị từ chối ngay từ lần gọi sau.`,
+  run: async (args, io) => {
+    const given = readArguments(args, { options, flags });
+    const [call, ...more] = given.words;
+    switch (call) {
+      case 'add':
+        if (more.length > 0 || given.option.counter === null) throw wrongUse(kiosk);
+        printJson(io, await add(given, given.option.counter, io));
+        return 0;
+      case 'list':
+        if (more.length > 0) throw wrongUse(kiosk);
+        printJson(io, await list(given, io));
+        return 0;
+      case 'revoke': {
+        const [id] = more;
+        if (id === undefined || more.length > 1) throw wrongUse(kiosk);
+        printJson(io, await revoke(id, io));
+        return 0;
+      }
+      default:
+        throw wrongUse(kiosk);
+    }
+  },
+};
+
+function add(given: Given, counter: string, io: Io): Promise<object> {
+  const config = readConfig(io.env);
+  if (!config.ok) throw new CommandFault(config.refusal.join('\n'));
+  return withDatabase(io, async (database) => {
+    const unit = await chosenUnit(database, given.option.unit);
+    const made = await makeKiosk(
+      { database, clock: io.clock, random: io.random, config: config.value },
+      {
+        unit: unit.id,
+        counter,
+        name: given.option.name?.trim() || null,
+        trial: given.flag.trial,
+      },
+    );
+    if (made === 'unknown-counter') throw new CommandFault(peopleWords.noSuchCounter(counter));
+    return made;
+  });
+}
+
+function list(given: Given, io: Io): Promise<readonly object[]> {
+  return withDatabase(io, async (database) => {
+    const unit = await chosenUnit(database, given.option.unit);
+    return (await listKiosks(database.db, unit.id)).map(kioskState);
+  });
+}
+
+function revoke(id: string, io: Io): Promise<object> {
+  return withDatabase(io, async (database) => {
+    const found = await findKiosk(database.db, id);
+    if (!found) throw new CommandFault(peopleWords.noSuchKiosk(id));
+    await revokeKiosk(database.db, id);
+    return kioskState({ ...found, revoked: true });
+  });
+}

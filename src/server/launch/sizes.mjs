@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Gzipped bytes, as a tablet fetches them. */
+const budgets = { 'first question': 30_000, 'whole form with sending': 55_000, precache: 200_000 };
+
+/**
+ * Weighs the built pages. First question: the page's entry and the kiosk's code and looks with
+ * all they import. Whole form: what they load later on as well, and the service worker.
+ * Precache: all that the service worker keeps, fonts aside.
+ */
+export function overBudget(root) {
+  const web = join(root, 'dist/web');
+  const manifest = JSON.parse(readFileSync(join(web, '.vite/manifest.json'), 'utf8'));
+  const first = closure(manifest, ['index.html', 'src/kiosk/kiosk.tsx'], ['imports']);
+  const kiosk = closure(manifest, ['src/kiosk/kiosk.tsx'], ['imports', 'dynamicImports']);
+  const worker = readFileSync(join(web, 'sw.js'), 'utf8');
+  const kept = [...worker.matchAll(/url:\s*["'`]([^"'`]+)/g)].map(([, url]) => url.slice(1));
+  const weights = {
+    'first question': weigh(web, first),
+    'whole form with sending': weigh(web, [...new Set([...first, ...kiosk, 'sw.js'])]),
+    precache: weigh(
+      web,
+      kept.filter((file) => !file.endsWith('.woff2')),
+    ),
+  };
+  // An empty list would pass every budget.
+  const faults = kept.length > 3 ? [] : [`only ${kept.length} files in the precache of sw.js`];
+  for (const [name, weight] of Object.entries(weights)) {
+    if (weight > budgets[name])
+      faults.push(`${name} is over budget by ${weight - budgets[name]} bytes`);
+  }
+  const lines = Object.entries(weights).map(
+    ([name, weight]) => `${name}: ${weight} of ${budgets[name]} bytes gzipped`,
+  );
+  return { lines, faults };
+}
+
+/** The files of the named modules and of all that they import in one of these ways. */
+function closure(manifest, names, ways) {
+  const seen = new Set();
+  const files = new Set();
+  const stack = [...names];
+  for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const chunk = manifest[name];
+    if (!chunk) throw new Error(`${name} is not in the build's manifest`);
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+    stack.push(...ways.flatMap((way) => chunk[way] ?? []));
+  }
+  return [...files];
+}
+
+function weigh(folder, files) {
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+}

@@ -1,0 +1,198 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { z } from 'zod';
+import type { ProblemCode } from '../../protocol/problem.ts';
+import { kioskOf } from '../auth/kiosk-key.ts';
+import { personOf, sessionCookie } from '../auth/staff-session.ts';
+import type { KioskRecord } from '../store/kiosks.ts';
+import type { StaffRecord } from '../store/staff.ts';
+import { readJson } from './body.ts';
+import { isFromElsewhere } from './cross-site.ts';
+import { isRefused, problemResponse, type Refused, refuse } from './refusal.ts';
+import type { ServerParts } from './server-parts.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One route as data: the app mounts it, `openapi.json` describes it. */
+export type Endpoint = {
+  readonly method: Method;
+  /** As in `protocol/routes.ts`. */
+  readonly path: string;
+  readonly door: 'anyone' | 'kiosk' | 'staff';
+  readonly summary: string;
+  readonly body: z.ZodType | null;
+  readonly query: z.ZodType | null;
+  /** What comes back with 2xx; null = nothing, or a file. */
+  readonly reply: z.ZodType | null;
+  readonly answer: (context: Context, parts: ServerParts) => Promise<Response>;
+};
+
+/** A parsed request. */
+export type Asked<Body, Query> = {
+  readonly parts: ServerParts;
+  readonly body: Body;
+  readonly query: Query;
+  readonly params: Readonly<Record<string, string>>;
+  /** Over TLS, so that cookies may ask for it. */
+  readonly secure: boolean;
+  /** The session's token; empty without one. */
+  readonly token: string;
+};
+
+/** What a call answers, before it becomes a response. `status` is 200, or 204 without `json`. */
+export type Reply = {
+  readonly json?: unknown;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+type Spec<Body, Query> = {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly body?: z.ZodType<Body>;
+  readonly query?: z.ZodType<Query>;
+  readonly reply?: z.ZodType;
+  /** What the body may hold, inflated. Without `gzip` it may not come packed. */
+  readonly limit?: { readonly bytes: number; readonly gzip: boolean };
+  /** Takes text that no database keeps, where the call itself sees to it, entry by entry. */
+  readonly anyText?: true;
+};
+
+const usualLimit = { bytes: 262_144, gzip: false } as const;
+
+/** A route that anyone may call. */
+export function forAnyone<Body = null, Query = null>(
+  spec: Spec<Body, Query> & {
+    readonly call: (asked: Asked<Body, Query>) => Promise<Reply | Refused>;
+  },
+): Endpoint {
+  return described(spec, 'anyone', async (context, parts) => {
+    const parsed = await parseRequest(spec, context, parts);
+    return isRefused(parsed) ? parsed : spec.call(parsed);
+  });
+}
+
+/** A route for enrolled tablets that are not revoked. */
+export function forKiosk<Body = null, Query = null>(
+  spec: Spec<Body, Query> & {
+    readonly call: (asked: Asked<Body, Query> & { kiosk: KioskRecord }) => Promise<Reply | Refused>;
+  },
+): Endpoint {
+  return described(spec, 'kiosk', async (context, parts) => {
+    const kiosk = await kioskOf(parts.database.db, context.req.header('authorization') ?? null);
+    if (!kiosk) return refuse('unknown-kiosk');
+    const parsed = await parseRequest(spec, context, parts);
+    return isRefused(parsed) ? parsed : spec.call({ ...parsed, kiosk });
+  });
+}
+
+/** A route for people who are signed in, of whom `may` says who may. */
+export function forStaff<Body = null, Query = null>(
+  spec: Spec<Body, Query> & {
+    readonly may: (person: StaffRecord, asked: Asked<Body, Query>) => boolean | ProblemCode;
+    readonly call: (
+      asked: Asked<Body, Query> & { person: StaffRecord },
+    ) => Promise<Reply | Refused>;
+  },
+): Endpoint {
+  return described(spec, 'staff', async (context, parts) => {
+    const token = getCookie(context, sessionCookie) ?? '';
+    const person = await personOf(parts.database.db, token, parts.clock());
+    if (!person) return refuse('signed-out');
+    const parsed = await parseRequest(spec, context, parts);
+    if (isRefused(parsed)) return parsed;
+    const may = spec.may(person, parsed);
+    if (may !== true) return refuse(may === false ? 'forbidden' : may);
+    return spec.call({ ...parsed, person });
+  });
+}
+
+function described<Body, Query>(
+  { method, path, summary, body, query, reply }: Spec<Body, Query>,
+  door: Endpoint['door'],
+  work: (context: Context, parts: ServerParts) => Promise<Reply | Refused>,
+): Endpoint {
+  return {
+    method,
+    path,
+    door,
+    summary,
+    body: body ?? null,
+    query: query ?? null,
+    reply: reply ?? null,
+    answer: async (context, parts) => {
+      if (method !== 'GET' && isFromElsewhere(context.req.raw, parts.config.publicUrl)) {
+        return problemResponse(refuse('cross-site'));
+      }
+      const outcome = await work(context, parts);
+      return isRefused(outcome) ? problemResponse(outcome) : response(outcome);
+    },
+  };
+}
+
+async function parseRequest<Body, Query>(
+  spec: Spec<Body, Query>,
+  context: Context,
+  parts: ServerParts,
+): Promise<Asked<Body, Query> | Refused> {
+  const params = context.req.param() as Record<string, string>;
+  if (Object.values(params).some(hasBadText)) return refuse('not-found');
+  const query = parsedBy(spec.query, context.req.query(), 'query', false);
+  if (isRefused(query)) return query;
+  let body: { readonly value: Body } = { value: null as Body };
+  if (spec.body) {
+    const read = await readJson(context.req.raw, spec.limit ?? usualLimit);
+    if (isRefused(read)) return read;
+    const parsed = parsedBy(spec.body, read.json, 'body', spec.anyText === true);
+    if (isRefused(parsed)) return parsed;
+    body = parsed;
+  }
+  return {
+    parts,
+    body: body.value,
+    query: query.value,
+    params,
+    secure: parts.config.publicUrl.startsWith('https:') || context.req.url.startsWith('https:'),
+    token: getCookie(context, sessionCookie) ?? '',
+  };
+}
+
+function parsedBy<T>(
+  schema: z.ZodType<T> | undefined,
+  value: unknown,
+  part: 'query' | 'body',
+  anyText: boolean,
+): { readonly value: T } | Refused {
+  if (!schema) return { value: null as T };
+  const parsed = schema.safeParse(value);
+  if (parsed.success) {
+    const bad = !anyText && hasBadText(parsed.data);
+    return bad ? refuse('bad-request', { detail: `${part}: bad-text` }) : { value: parsed.data };
+  }
+  const [issue] = parsed.error.issues;
+  const path = (issue?.path ?? []).join('.').slice(0, 120);
+  if (part === 'query' && path === 'period') return refuse('bad-period', { detail: path });
+  return refuse('bad-request', { detail: `${part}.${path}: ${issue?.code ?? 'invalid'}` });
+}
+
+const unstorable = /\0|\p{Cs}/u;
+
+/** Whether a text in it holds NUL or half a surrogate pair, which no database keeps. */
+function hasBadText(value: unknown): boolean {
+  if (typeof value === 'string') return unstorable.test(value);
+  if (Array.isArray(value)) return value.some(hasBadText);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, inner]) => unstorable.test(key) || hasBadText(inner));
+}
+
+function response({ json, bytes, status, headers }: Reply): Response {
+  const all = { 'cache-control': 'no-store', ...headers };
+  if (bytes !== undefined) return new Response(bytes, { status: status ?? 200, headers: all });
+  if (json === undefined) return new Response(null, { status: status ?? 204, headers: all });
+  return new Response(JSON.stringify(json), {
+    status: status ?? 200,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...all },
+  });
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { routes } from '../../protocol/routes.ts';
+import {
+  exportQuerySchema,
+  periodQuerySchema,
+  periodsSchema,
+  type TallyReply,
+} from '../../protocol/staff.ts';
+import { writeCsv } from '../../report/csv.ts';
+import { reportOf } from '../../report/report.ts';
+import { writeXlsx } from '../../report/xlsx.ts';
+import { dayOf, monthOf, type Period, periodsBetween } from '../../survey/period.ts';
+import {
+  canDecideQuarantine,
+  canExport,
+  canManageTablets,
+  canSeeFigures,
+  canSeeOfficers,
+  canSeePeriod,
+  type Person,
+} from '../auth/permissions.ts';
+import { shownNames, shownTally } from '../auth/shown-tally.ts';
+import { listKiosks } from '../store/kiosks.ts';
+import { namesOf } from '../store/names.ts';
+import { countHeld } from '../store/quarantine.ts';
+import { firstMonth, newestReceivedDay } from '../store/responses.ts';
+import { tallyOf } from '../store/tallies.ts';
+import { loadUnit, questionnairesOf } from '../store/units.ts';
+import { type Endpoint, forStaff } from './endpoint.ts';
+import { kioskState } from './kiosk-state.ts';
+import { refuse } from './refusal.ts';
+import type { ServerParts } from './server-parts.ts';
+
+const periods = forStaff({
+  method: 'GET',
+  path: routes.periods,
+  summary: 'Every period from the first response to today that this person may see.',
+  reply: periodsSchema,
+  may: canSeeFigures,
+  call: async ({ parts, person }) => {
+    const now = parts.clock();
+    const today = monthOf(now);
+    const first = (await firstMonth(parts.database.db, person.unit)) ?? today;
+    const all = periodsBetween(first < today ? first : today, today);
+    return {
+      json: {
+        periods: all
+          .filter((period) => canSeePeriod(person, period, now))
+          // Until months can be closed every figure may still change.
+          .map((period) => ({ period, provisional: true })),
+      },
+    };
+  },
+});
+
+const tally = forStaff({
+  method: 'GET',
+  path: routes.tally,
+  summary: 'The figures of a period, cut down to what this person may see.',
+  query: periodQuerySchema,
+  // The figures are the core's own shape; contract §4 describes them.
+  reply: z.looseObject({ tally: z.looseObject({}), names: z.looseObject({}) }),
+  may: (person, { query, parts }) => maySeePeriod(person, query.period, parts.clock()),
+  call: async ({ parts, query, person }) => {
+    const { db } = parts.database;
+    const shown = await figuresFor(parts, person, query.period);
+    const reply: TallyReply = {
+      ...shown,
+      provisional: true,
+      kiosks: canManageTablets(person)
+        ? (await listKiosks(db, person.unit)).filter(({ revoked }) => !revoked).map(kioskState)
+        : [],
+      notices: await noticesFor(parts, person, shown.tally.doubtful),
+    };
+    return { json: reply };
+  },
+});
+
+const exports = forStaff({
+  method: 'GET',
+  path: routes.exports,
+  summary: 'The same figures as a document.',
+  query: exportQuerySchema,
+  may: (person, { query, parts }) =>
+    canExport(person) ? maySeePeriod(person, query.period, parts.clock()) : 'forbidden',
+  call: async ({ parts, query, person }) => {
+    const { period, format } = query;
+    const unit = await loadUnit(parts.database.db, person.unit);
+    if (!unit) return refuse('not-found');
+    const { tally: figures, names } = await figuresFor(parts, person, period);
+    const report = reportOf(figures, names, {
+      unit,
+      provisional: true,
+      demo: unit.demo,
+      withOfficers: canSeeOfficers(person),
+      generatedOn: dayOf(parts.clock()),
+    });
+    const bytes = format === 'csv' ? writeCsv(report) : await writeXlsx(report);
+    return {
+      bytes: new Uint8Array(bytes),
+      headers: {
+        'content-type': exportTypes[format],
+        'content-disposition': attachment(`sipas-${unit.id}-${period}.${format}`),
+      },
+    };
+  },
+});
+
+export const figures: readonly Endpoint[] = [periods, tally, exports];
+
+const exportTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+function maySeePeriod(person: Person, period: Period, now: number) {
+  if (!canSeeFigures(person)) return 'forbidden';
+  return canSeePeriod(person, period, now) || 'period-not-ended';
+}
+
+async function figuresFor({ database }: ServerParts, person: Person, period: Period) {
+  const { db } = database;
+  const shown = shownTally(
+    await tallyOf(db, person.unit, period),
+    person,
+    await questionnairesOf(db, person.unit),
+  );
+  return { tally: shown, names: shownNames(shown, await namesOf(db, person.unit)) };
+}
+
+async function noticesFor(
+  { database, clock }: ServerParts,
+  person: Person,
+  doubtful: number,
+): Promise<TallyReply['notices']> {
+  const { db } = database;
+  const newest = await newestReceivedDay(db, person.unit);
+  const held = canDecideQuarantine(person) ? await countHeld(db, person.unit) : 0;
+  const notices: TallyReply['notices'][number][] = [];
+  if (newest !== null && newest > dayOf(clock())) notices.push('clock-behind');
+  if (held > 0) notices.push('quarantine');
+  if (doubtful > 0) notices.push('doubtful');
+  return notices;
+}
+
+/** A unit's id may hold letters that a plain header cannot. */
+function attachment(name: string): string {
+  const plain = name.replace(/[^A-Za-z0-9._-]/g, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+}

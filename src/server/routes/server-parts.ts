@@ -1,0 +1,25 @@
+import type { CodeTries, LoginTries } from '../auth/tries.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Database } from '../store/database.ts';
+
+/** What the app is given; it takes nothing else from the world. */
+export type Deps = {
+  readonly database: Database;
+  /** Milliseconds since 1970 UTC. */
+  readonly clock: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly log: Log;
+  readonly config: Pick<Config, 'publicUrl' | 'host'>;
+  /** The one-time token of the first administrator's link; null when there is none to make. */
+  readonly firstRun: string | null;
+  /** The folder of the built web app; null = API alone. */
+  readonly webRoot: string | null;
+  readonly version: string;
+};
+
+/** What every route may use. */
+export type ServerParts = Deps & {
+  readonly loginTries: LoginTries;
+  readonly codeTries: CodeTries;
+};

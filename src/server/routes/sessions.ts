@@ -1,0 +1,120 @@
+import { routes } from '../../protocol/routes.ts';
+import {
+  firstRunSchema,
+  firstRunStateSchema,
+  loginSchema,
+  type Session,
+  sessionSchema,
+  signInSchema,
+} from '../../protocol/staff.ts';
+import { makeFirstAdmin } from '../auth/first-admin.ts';
+import { isPassword, isStrong, pretendToCheck } from '../auth/password.ts';
+import { hashSecret, isSecret } from '../auth/secret.ts';
+import { closeSession, cookieOf, openSession, personOf } from '../auth/staff-session.ts';
+import { findStaff, hasActiveAdmin, type StaffRecord } from '../store/staff.ts';
+import { listUnits, loadUnit } from '../store/units.ts';
+import { type Endpoint, forAnyone, type Reply } from './endpoint.ts';
+import { refuse } from './refusal.ts';
+import type { ServerParts } from './server-parts.ts';
+
+const firstRunState = forAnyone({
+  method: 'GET',
+  path: routes.firstRun,
+  summary: 'What the page of the first administrator may know: whether a unit is there.',
+  reply: firstRunStateSchema,
+  call: async ({ parts }) => {
+    const { db } = parts.database;
+    if (await hasActiveAdmin(db, { unit: null, without: null })) return refuse('already-set-up');
+    const [unit] = await listUnits(db);
+    return { json: { unit: unit?.name ?? null } };
+  },
+});
+
+const firstRun = forAnyone({
+  method: 'POST',
+  path: routes.firstRun,
+  summary: 'Makes the first administrator, and the unit when there is none, and signs in.',
+  body: firstRunSchema,
+  reply: sessionSchema,
+  call: async ({ parts, body, secure }) => {
+    const { database, clock, firstRun: token } = parts;
+    if (await hasActiveAdmin(database.db, { unit: null, without: null })) {
+      return refuse('already-set-up');
+    }
+    if (token === null || !isSecret(body.token, hashSecret(token))) return refuse('wrong-token');
+    if (!isStrong(body.password)) return refuse('weak-password');
+    const made = await makeFirstAdmin(database, body, clock());
+    if (!made.ok) return refuse(made.refusal.code, { detail: made.refusal.path });
+    return signedIn(parts, made.value, secure);
+  },
+});
+
+const session = forAnyone({
+  method: 'GET',
+  path: routes.session,
+  summary: 'Who is signed in; null for a browser that holds no session.',
+  reply: sessionSchema.nullable(),
+  call: async ({ parts, token }) => {
+    // A browser logs every 401 as a fault, and somebody who comes to sign in has done nothing wrong.
+    if (token === '') return { json: null };
+    const person = await personOf(parts.database.db, token, parts.clock());
+    return person ? { json: await sessionOf(parts, person) } : refuse('signed-out');
+  },
+});
+
+const signIn = forAnyone({
+  method: 'POST',
+  path: routes.session,
+  summary: 'Signs in; failures are slowed down, successes never.',
+  body: signInSchema,
+  reply: sessionSchema,
+  call: async ({ parts, body, secure }) => {
+    const { database, loginTries } = parts;
+    const login = loginSchema.safeParse(body.login.normalize('NFC'));
+    const name = login.success ? login.data : '';
+    const wait = loginTries.begin(name);
+    if (wait > 0) return refuse('too-many-tries', { retryAfter: wait });
+    const person = login.success ? await findStaff(database.db, name) : null;
+    if (!person) {
+      await pretendToCheck(body.password);
+      return refuse('wrong-login');
+    }
+    const right = await isPassword(body.password, person.passwordHash);
+    if (!right || !person.active) return refuse('wrong-login');
+    loginTries.succeeded(name);
+    return signedIn(parts, person, secure);
+  },
+});
+
+const signOut = forAnyone({
+  method: 'DELETE',
+  path: routes.session,
+  summary: 'Signs out.',
+  call: async ({ parts, token, secure }) => {
+    if (token !== '') await closeSession(parts.database.db, token);
+    return { headers: { 'set-cookie': cookieOf('', secure) } };
+  },
+});
+
+export const sessions: readonly Endpoint[] = [firstRunState, firstRun, session, signIn, signOut];
+
+async function signedIn(parts: ServerParts, person: StaffRecord, secure: boolean): Promise<Reply> {
+  const { database, clock, random } = parts;
+  const token = await openSession(database.db, person.login, clock(), random);
+  return {
+    json: await sessionOf(parts, person),
+    headers: { 'set-cookie': cookieOf(token, secure) },
+  };
+}
+
+async function sessionOf({ database }: ServerParts, person: StaffRecord): Promise<Session> {
+  const unit = await loadUnit(database.db, person.unit);
+  if (!unit) throw new Error(`${person.unit} of a person is no unit`);
+  return {
+    login: person.login,
+    roles: [...person.roles],
+    officer: person.officer,
+    unit: { id: unit.id, name: unit.name, parent: unit.parent },
+    demo: unit.demo,
+  };
+}

@@ -1,0 +1,97 @@
+import { renderSVG } from 'uqr';
+import { z } from 'zod';
+import { routes } from '../../protocol/routes.ts';
+import {
+  kioskChangeSchema,
+  kioskCreatedSchema,
+  kioskStateSchema,
+  newKioskSchema,
+  trialCountSchema,
+} from '../../protocol/staff.ts';
+import { makeKiosk } from '../auth/new-kiosk.ts';
+import { canManageTablets } from '../auth/permissions.ts';
+import { isReachable } from '../config.ts';
+import { endTrial, findKiosk, listKiosks, revokeKiosk } from '../store/kiosks.ts';
+import { countTrial, deleteTrial } from '../store/responses.ts';
+import { type Endpoint, forStaff } from './endpoint.ts';
+import { kioskState } from './kiosk-state.ts';
+import { refuse } from './refusal.ts';
+
+const list = forStaff({
+  method: 'GET',
+  path: routes.kiosks,
+  summary: 'The tablets of the unit and how they are.',
+  reply: z.array(kioskStateSchema),
+  may: canManageTablets,
+  call: async ({ parts, person }) => ({
+    json: (await listKiosks(parts.database.db, person.unit)).map(kioskState),
+  }),
+});
+
+const add = forStaff({
+  method: 'POST',
+  path: routes.kiosks,
+  summary: 'A new tablet on trial, with the code that enrols it.',
+  body: newKioskSchema,
+  reply: kioskCreatedSchema,
+  may: canManageTablets,
+  call: async ({ parts, body, person }) => {
+    const made = await makeKiosk(parts, { ...body, unit: person.unit, trial: true });
+    if (made === 'unknown-counter') return refuse('bad-request', { detail: 'body.counter' });
+    const qr = isReachable(parts.config) ? renderSVG(made.enrolUrl, { border: 2 }) : null;
+    return { json: { ...made, qr } };
+  },
+});
+
+const change = forStaff({
+  method: 'PATCH',
+  path: routes.kiosk,
+  summary: 'Ends a trial, or revokes the tablet: its next request is refused.',
+  body: kioskChangeSchema,
+  reply: kioskStateSchema,
+  may: canManageTablets,
+  call: async ({ parts, body, person, params }) => {
+    const { db } = parts.database;
+    const kiosk = await findKiosk(db, params.id ?? '');
+    if (!kiosk || kiosk.unit !== person.unit) return refuse('not-found');
+    if (body.trial === false) await endTrial(db, kiosk.id);
+    if (body.revoked) await revokeKiosk(db, kiosk.id);
+    return {
+      json: kioskState({
+        ...kiosk,
+        trial: body.trial ?? kiosk.trial,
+        revoked: body.revoked ?? kiosk.revoked,
+      }),
+    };
+  },
+});
+
+const trialResponses = forStaff({
+  method: 'GET',
+  path: routes.trialResponses,
+  summary: 'How many responses were given on trial; they are in no figure.',
+  reply: trialCountSchema,
+  may: canManageTablets,
+  call: async ({ parts, person }) => ({
+    json: { responses: await countTrial(parts.database.db, person.unit) },
+  }),
+});
+
+const deleteTrialResponses = forStaff({
+  method: 'DELETE',
+  path: routes.trialResponses,
+  summary: 'Deletes the responses given on trial and says how many they were.',
+  reply: trialCountSchema,
+  may: canManageTablets,
+  call: async ({ parts, person }) => ({
+    json: { responses: await deleteTrial(parts.database, person.unit) },
+  }),
+});
+
+export const tablets: readonly Endpoint[] = [
+  list,
+  add,
+  change,
+  trialResponses,
+  deleteTrialResponses,
+];

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { routes } from '../../protocol/routes.ts';
+import {
+  counterSchema,
+  fieldSchema,
+  officerSchema,
+  publishSchema,
+  type Questionnaires,
+  questionnairesSchema,
+  unitSchema,
+} from '../../protocol/staff.ts';
+import { keyOf } from '../../survey/questionnaire.ts';
+import { banks, defaultPlace } from '../../survey/questionnaires/index.ts';
+import { canManageTablets, canManageUnit, canSeeNames } from '../auth/permissions.ts';
+import type { Queries } from '../store/database.ts';
+import { publishBank } from '../store/publishing.ts';
+import {
+  currentQuestionnaire,
+  loadUnit,
+  questionnairesOf,
+  readCounters,
+  readFields,
+  readOfficers,
+  saveCounter,
+  saveField,
+  saveOfficer,
+  saveUnitName,
+} from '../store/units.ts';
+import { type Endpoint, forStaff } from './endpoint.ts';
+import { refuse } from './refusal.ts';
+
+const unit = forStaff({
+  method: 'GET',
+  path: routes.unit,
+  summary: 'The unit by name.',
+  reply: unitSchema,
+  may: () => true,
+  call: async ({ parts, person }) => {
+    const found = await loadUnit(parts.database.db, person.unit);
+    return found ? { json: { name: found.name, parent: found.parent } } : refuse('not-found');
+  },
+});
+
+const saveUnit = forStaff({
+  method: 'PUT',
+  path: routes.unit,
+  summary: 'Renames the unit.',
+  body: unitSchema,
+  reply: unitSchema,
+  may: canManageUnit,
+  call: async ({ parts, body, person }) => {
+    await saveUnitName(parts.database.db, person.unit, body);
+    return { json: body };
+  },
+});
+
+const officers = forStaff({
+  method: 'GET',
+  path: routes.officers,
+  summary: 'The officers of the unit, retired ones too.',
+  reply: z.array(officerSchema),
+  may: canSeeNames,
+  call: async ({ parts, person }) => ({
+    json: await readOfficers(parts.database.db, person.unit),
+  }),
+});
+
+const putOfficer = forStaff({
+  method: 'POST',
+  path: routes.officers,
+  summary: 'Adds an officer, or changes the one of that id.',
+  body: officerSchema,
+  reply: officerSchema,
+  may: canManageUnit,
+  call: async ({ parts, body, person }) => {
+    await saveOfficer(parts.database.db, person.unit, body);
+    return { json: body };
+  },
+});
+
+const counters = forStaff({
+  method: 'GET',
+  path: routes.counters,
+  summary: 'The counters of the unit.',
+  reply: z.array(counterSchema),
+  may: (person) => canManageTablets(person) || canSeeNames(person),
+  call: async ({ parts, person }) => ({
+    json: await readCounters(parts.database.db, person.unit),
+  }),
+});
+
+const putCounter = forStaff({
+  method: 'POST',
+  path: routes.counters,
+  summary: 'Adds a counter, or changes the one of that id. Its officer and field must be there.',
+  body: counterSchema,
+  reply: counterSchema,
+  may: canManageUnit,
+  call: async ({ parts, body, person }) => {
+    const { db } = parts.database;
+    const missing = await missingIn(db, person.unit, body);
+    if (missing) return refuse('bad-request', { detail: `body.${missing}` });
+    await saveCounter(db, person.unit, body);
+    return { json: body };
+  },
+});
+
+const fields = forStaff({
+  method: 'GET',
+  path: routes.fields,
+  summary: 'The fields of the unit.',
+  reply: z.array(fieldSchema),
+  may: () => true,
+  call: async ({ parts, person }) => ({ json: await readFields(parts.database.db, person.unit) }),
+});
+
+const putField = forStaff({
+  method: 'POST',
+  path: routes.fields,
+  summary: 'Adds a field, or changes the one of that id.',
+  body: fieldSchema,
+  reply: fieldSchema,
+  may: canManageUnit,
+  call: async ({ parts, body, person }) => {
+    await saveField(parts.database.db, person.unit, body);
+    return { json: body };
+  },
+});
+
+const questionnaires = forStaff({
+  method: 'GET',
+  path: routes.questionnaires,
+  summary: 'What the unit has published, and the banks that come with the program.',
+  reply: questionnairesSchema,
+  may: () => true,
+  call: async ({ parts, person }) => ({ json: await published(parts.database.db, person.unit) }),
+});
+
+const publish = forStaff({
+  method: 'POST',
+  path: routes.questionnaires,
+  summary: 'Publishes a bank in the words of the unit; tablets show it from now on.',
+  body: publishSchema,
+  reply: questionnairesSchema,
+  may: canManageUnit,
+  call: async ({ parts, body, person }) => {
+    const { db } = parts.database;
+    const done = await db.transaction().execute((tx) => publishBank(tx, person.unit, body));
+    return done.ok ? { json: await published(db, person.unit) } : refuse(done.refusal);
+  },
+});
+
+export const unitRoutes: readonly Endpoint[] = [
+  unit,
+  saveUnit,
+  officers,
+  putOfficer,
+  counters,
+  putCounter,
+  fields,
+  putField,
+  questionnaires,
+  publish,
+];
+
+async function published(q: Queries, id: string): Promise<Questionnaires> {
+  return {
+    current: keyOf(await currentQuestionnaire(q, id)),
+    published: [...(await questionnairesOf(q, id))],
+    banks: banks.map(({ bank, source, questionnaire }) => ({
+      bank,
+      source,
+      questionnaire: questionnaire(defaultPlace, 1),
+    })),
+  };
+}
+
+/** Which of the two that a counter names is not there. */
+async function missingIn(
+  q: Queries,
+  unitId: string,
+  counter: { readonly officer: string | null; readonly field: string | null },
+): Promise<'officer' | 'field' | null> {
+  const known = async (all: Promise<readonly { id: string }[]>, id: string | null) =>
+    id === null || (await all).some((one) => one.id === id);
+  if (!(await known(readOfficers(q, unitId), counter.officer))) return 'officer';
+  if (!(await known(readFields(q, unitId), counter.field))) return 'field';
+  return null;
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serverWords } from '../i18n/server-words.ts';
+import { createApp } from './app.ts';
+import { newSecret } from './auth/secret.ts';
+import { type Config, readConfig } from './config.ts';
+import { type FrontDoor, openFrontDoor } from './front-door.ts';
+import { faultOf, jsonLog } from './log.ts';
+import { type Database, openPostgres, openSqlite } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+import { epochOf } from './store/settings.ts';
+import { hasActiveAdmin } from './store/staff.ts';
+
+const clock = () => Date.now();
+const random = (bytes: number) => randomBytes(bytes);
+const log = jsonLog((line) => process.stderr.write(line), clock);
+
+await start();
+
+/** Opens everything in order; a fault is one clear line and exit code 2. */
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  if (!config.ok) return giveUp(config.refusal);
+  const database = await openDatabase(config.value);
+  if (database === null) return;
+  const firstRun = await firstRunToken(database);
+  const here = dirname(fileURLToPath(import.meta.url));
+  const app = createApp({
+    database,
+    clock,
+    random,
+    log,
+    config: config.value,
+    firstRun,
+    webRoot: webRootFrom(here),
+    version: versionFrom(here),
+  });
+  try {
+    const door = await openFrontDoor(app, config.value);
+    stopOnSignal(door, database);
+  } catch (fault) {
+    await database.close();
+    return giveUp([reasonNotToListen(fault)]);
+  }
+  const { publicUrl } = config.value;
+  process.stdout.write(`${serverWords.listening(publicUrl)}\n`);
+  if (firstRun !== null) {
+    process.stdout.write(
+      `${serverWords.firstRun(`${publicUrl}/nhan-vien/thiet-lap#ma=${firstRun}`)}\n`,
+    );
+  }
+}
+
+async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Database | null> {
+  let database: Database | null = null;
+  try {
+    database = databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir);
+    await migrate(database);
+    await epochOf(database.db, random);
+    return database;
+  } catch (fault) {
+    await database?.close();
+    giveUp([serverWords.noDatabase(messageOf(fault))]);
+    return null;
+  }
+}
+
+/** New at each start until there is an administrator. */
+async function firstRunToken({ db }: Database): Promise<string | null> {
+  const there = await hasActiveAdmin(db, { unit: null, without: null });
+  return there ? null : newSecret(random);
+}
+
+/** Finishes requests in flight, closes the database, and ends with 0. */
+function stopOnSignal(door: FrontDoor, database: Database): void {
+  let stopping = false;
+  const stop = () => {
+    // Ctrl-C reaches us twice: from the terminal, and from npm, which passes it on.
+    if (stopping) return;
+    stopping = true;
+    process.stderr.write(`${serverWords.stopping}\n`);
+    door
+      .close()
+      .then(() => database.close())
+      .then(() => process.exit(0))
+      .catch((fault: unknown) => {
+        log({ level: 'error', event: 'stop', ...faultOf(fault) });
+        process.exit(1);
+      });
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function reasonNotToListen(fault: unknown): string {
+  const { code, port } = fault as NodeJS.ErrnoException & { port?: number };
+  switch (code) {
+    case 'EADDRINUSE':
+      return serverWords.portTaken(port);
+    case 'EACCES':
+      return serverWords.notAllowed(port);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return serverWords.noSuchHost;
+    default:
+      return code?.startsWith('ERR_OSSL') || code?.startsWith('ERR_SSL')
+        ? serverWords.badTls
+        : messageOf(fault);
+  }
+}
+
+function giveUp(lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`sipas: ${line}\n`);
+  process.exitCode = 2;
+}
+
+/** The built app lies beside the built server. */
+function webRootFrom(here: string): string | null {
+  const folder = join(here, '..', 'web');
+  return existsSync(join(folder, 'index.html')) ? folder : null;
+}
+
+function versionFrom(here: string): string {
+  const known: unknown = JSON.parse(readFileSync(join(here, '..', '..', 'package.json'), 'utf8'));
+  return typeof known === 'object' && known !== null && 'version' in known
+    ? String(known.version)
+    : '';
+}
+
+function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message || fault.name : String(fault);
+}

@@ -1,0 +1,247 @@
+import { sql } from 'kysely';
+import { type CountedCell, cellsOf } from '../../survey/counts.ts';
+import { type Day, type Month, monthOf } from '../../survey/period.ts';
+import { keyOf, type Questionnaire } from '../../survey/questionnaire.ts';
+import { contentOf, type Response } from '../../survey/response.ts';
+import type { Database, Queries } from './database.ts';
+import { addToMonthCells } from './month-cells.ts';
+import { quarantineEntry } from './quarantine.ts';
+import { questionnairesOf } from './units.ts';
+
+/** A response that has passed the door, and the bytes in which it came. */
+export type Arrival = {
+  readonly response: Response;
+  /**
+   * Best estimate of when it was given, where the sender's clock stood wrong. Apart from the
+   * response, or the same form sent again with another estimate would be a conflict.
+   */
+  readonly at?: number;
+  readonly trust: 'trusted' | 'corrected' | 'doubtful';
+  readonly trial: boolean;
+  readonly raw: Uint8Array;
+};
+
+/** `kiosk` is null for an import. */
+export type Origin = { readonly receivedDay: Day; readonly kiosk: string | null };
+
+/** `conflict`: the id is taken by other content; the first stays, this one is in quarantine. */
+export type Outcome = 'stored' | 'duplicate' | 'conflict';
+
+/**
+ * Stores responses and adds them to the figures, all or nothing, and says of each, in order,
+ * what became of it. Once it resolves they are on the disk. Sending twice is sending once.
+ */
+export async function saveResponses(
+  database: Database,
+  unit: string,
+  items: readonly Arrival[],
+  origin: Origin,
+): Promise<readonly Outcome[]> {
+  if (items.length === 0) return [];
+  return database.db.transaction().execute(async (tx) => {
+    await takeTurn(tx, database, unit);
+    const contents = items.map(({ response }) => contentOf(response));
+    const first = new Map<string, number>();
+    for (const [index, { response }] of items.entries()) {
+      if (!first.has(response.id)) first.set(response.id, index);
+    }
+    const fresh = new Set(
+      await insertNew(
+        tx,
+        [...first.values()].map((index) =>
+          rowOf(unit, items[index] as Arrival, contents[index] as string, origin),
+        ),
+      ),
+    );
+    const kept = await contentsOf(
+      tx,
+      unit,
+      [...first.keys()].filter((id) => !fresh.has(id)),
+    );
+    const outcomes: Outcome[] = [];
+    const stored: Arrival[] = [];
+    for (const [index, item] of items.entries()) {
+      const { id } = item.response;
+      const holder = first.get(id) as number;
+      if (holder === index && fresh.has(id)) {
+        stored.push(item);
+        outcomes.push('stored');
+        continue;
+      }
+      const content = fresh.has(id) ? contents[holder] : kept.get(id);
+      outcomes.push(content === contents[index] ? 'duplicate' : 'conflict');
+    }
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome === 'conflict') await setAside(tx, unit, items[index] as Arrival, origin);
+    }
+    await addToMonthCells(tx, unit, await countedCells(tx, unit, stored));
+    return outcomes;
+  });
+}
+
+/** Deletes the trial responses of a unit and says how many. They are in no figure. */
+export async function deleteTrial({ db }: Database, unit: string): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('response')
+    .where('unit', '=', unit)
+    // Written out, not bound, or the index of trial responses is not used.
+    .where(sql<boolean>`trial = 1`)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+export async function countTrial(q: Queries, unit: string): Promise<number> {
+  const { responses } = await q
+    .selectFrom('response')
+    .select((build) => build.fn.countAll<number>().as('responses'))
+    .where('unit', '=', unit)
+    .where(sql<boolean>`trial = 1`)
+    .executeTakeFirstOrThrow();
+  return Number(responses);
+}
+
+/** Responses of unclear time, which wait for a person to say their month. */
+export async function countDoubtful(q: Queries, unit: string): Promise<number> {
+  const { responses } = await q
+    .selectFrom('response')
+    .select((build) => build.fn.countAll<number>().as('responses'))
+    .where('unit', '=', unit)
+    // As the index of them is written, or every response would be read.
+    .where(sql<boolean>`trust = 'doubtful' and trial = 0 and excluded is null`)
+    .executeTakeFirstOrThrow();
+  return Number(responses);
+}
+
+/** The newest day on which a response was received; null with none. A clock before it stands wrong. */
+export async function newestReceivedDay(q: Queries, unit: string): Promise<Day | null> {
+  const row = await q
+    .selectFrom('response')
+    .select((build) => build.fn.max('received_day').as('newest'))
+    .where('unit', '=', unit)
+    .executeTakeFirstOrThrow();
+  return (row.newest as Day | null) ?? null;
+}
+
+/** The first month with a counted response; null with none. */
+export async function firstMonth(q: Queries, unit: string): Promise<Month | null> {
+  const row = await q
+    .selectFrom('month_cell')
+    .select((build) => build.fn.min('month').as('first'))
+    .where('unit', '=', unit)
+    .where('dimension', '=', 'all')
+    .where('responses', '>', 0)
+    .executeTakeFirstOrThrow();
+  return (row.first as Month | null) ?? null;
+}
+
+/**
+ * One writer of a unit at a time. SQLite has one writer anyway; on PostgreSQL two would insert
+ * the same ids in different orders and wait for each other for ever.
+ */
+async function takeTurn(tx: Queries, { engine }: Database, unit: string): Promise<void> {
+  if (engine === 'sqlite') return;
+  await sql`select id from unit where id = ${unit} for no key update`.execute(tx);
+}
+
+function estimateOf({ at, response }: Arrival): number {
+  return at ?? response.at;
+}
+
+type ResponseRow = ReturnType<typeof rowOf>;
+
+function rowOf(unit: string, arrival: Arrival, content: string, origin: Origin) {
+  const { response, trust, trial } = arrival;
+  const { id, questionnaire, officer, counter, field, channel } = response;
+  const at = estimateOf(arrival);
+  return {
+    unit,
+    id,
+    questionnaire,
+    officer,
+    counter,
+    field,
+    channel,
+    at,
+    month: monthOf(at),
+    trust,
+    trial: trial ? (1 as const) : (0 as const),
+    excluded: null,
+    content_json: content,
+    received_day: origin.receivedDay,
+  };
+}
+
+/** Times 14 columns it stays under what one statement may bind on either database. */
+const rowsAStatement = 500;
+
+/** The ids that were not there yet. */
+async function insertNew(tx: Queries, rows: readonly ResponseRow[]): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let start = 0; start < rows.length; start += rowsAStatement) {
+    const inserted = await tx
+      .insertInto('response')
+      .values(rows.slice(start, start + rowsAStatement))
+      .onConflict((conflict) => conflict.columns(['unit', 'id']).doNothing())
+      .returning('id')
+      .execute();
+    for (const { id } of inserted) ids.push(id);
+  }
+  return ids;
+}
+
+async function contentsOf(
+  tx: Queries,
+  unit: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const contents = new Map<string, string>();
+  for (let start = 0; start < ids.length; start += rowsAStatement) {
+    const rows = await tx
+      .selectFrom('response')
+      .select(['id', 'content_json'])
+      .where('unit', '=', unit)
+      .where('id', 'in', ids.slice(start, start + rowsAStatement))
+      .execute();
+    for (const { id, content_json } of rows) contents.set(id, content_json);
+  }
+  return contents;
+}
+
+/** What the newly stored responses add to the figures. Trial and doubtful ones add nothing. */
+async function countedCells(
+  tx: Queries,
+  unit: string,
+  stored: readonly Arrival[],
+): Promise<ReadonlyMap<Month, readonly CountedCell[]>> {
+  const counted = stored.filter(({ trial, trust }) => !trial && trust !== 'doubtful');
+  const cells = new Map<Month, CountedCell[]>();
+  if (counted.length === 0) return cells;
+  const questionnaires = new Map<string, Questionnaire>(
+    (await questionnairesOf(tx, unit)).map((one) => [keyOf(one), one]),
+  );
+  for (const arrival of counted) {
+    const { response } = arrival;
+    const questionnaire = questionnaires.get(response.questionnaire);
+    if (!questionnaire) throw new Error(`unit ${unit} has no ${response.questionnaire}`);
+    const month = monthOf(estimateOf(arrival));
+    const list = cells.get(month) ?? [];
+    list.push(...cellsOf(response, questionnaire));
+    cells.set(month, list);
+  }
+  return cells;
+}
+
+async function setAside(tx: Queries, unit: string, item: Arrival, origin: Origin): Promise<void> {
+  await quarantineEntry(tx, {
+    unit,
+    kiosk: origin.kiosk,
+    seq: null,
+    entry: item.response.id,
+    key: '',
+    seal: 'none',
+    bytes: item.raw,
+    code: 'id-conflict',
+    path: 'id',
+    receivedDay: origin.receivedDay,
+  });
+}

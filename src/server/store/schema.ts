@@ -1,0 +1,118 @@
+import type { ColumnType } from 'kysely';
+
+/** 0 or 1: neither database's own boolean is the other's. */
+export type Flag = 0 | 1;
+
+/** Bytes go in as any byte array and come out as a Buffer. */
+type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
+
+/** The tables, column for column as `migrations/` makes them. `_json` columns hold JSON text. */
+export type Schema = {
+  setting: { key: string; value: string };
+  unit: {
+    id: string;
+    name: string;
+    parent: string | null;
+    /** The questionnaire id that tablets show, its highest version. */
+    questionnaire: string;
+    /** A set-up file named it; else it is the first of the newest file, or chosen on the staff screen. */
+    questionnaire_named: Flag;
+    demo: Flag;
+  };
+  officer: { unit: string; id: string; name: string; active: Flag };
+  counter: {
+    unit: string;
+    id: string;
+    name: string;
+    officer: string | null;
+    field: string | null;
+    active: Flag;
+  };
+  field: { unit: string; id: string; name_json: string; active: Flag };
+  questionnaire: {
+    unit: string;
+    id: string;
+    version: number;
+    content_json: string;
+    /** Came with the program because the unit brought none; goes when unused and the unit brings its own. */
+    built_in: Flag;
+  };
+  response: {
+    unit: string;
+    id: string;
+    questionnaire: string;
+    officer: string | null;
+    counter: string | null;
+    field: string | null;
+    channel: string;
+    /** Best estimate of the instant it was given, milliseconds since 1970 UTC. */
+    at: number;
+    /** The month it counts in; that of `at` unless a person said otherwise. */
+    month: string;
+    trust: 'trusted' | 'corrected' | 'doubtful';
+    trial: Flag;
+    /** Why a reviewer took it out of the figures; null = it counts. */
+    excluded: string | null;
+    content_json: string;
+    received_day: string;
+  };
+  month_cell: {
+    unit: string;
+    month: string;
+    dimension: string;
+    key: string;
+    responses: number;
+    n: number;
+    na: number;
+    blank: number;
+    level1: number;
+    level2: number;
+    level3: number;
+    level4: number;
+    level5: number;
+  };
+  quarantine: {
+    /** SHA-256 over unit and bytes, hex: the same entry twice is kept once. */
+    id: string;
+    unit: string;
+    kiosk: string | null;
+    seq: number | null;
+    entry: string | null;
+    key: string;
+    seal: string;
+    bytes: Bytes;
+    code: string;
+    path: string;
+    received_day: string;
+    state: 'held' | 'released' | 'voided';
+    decided_by: string | null;
+    reason: string | null;
+  };
+  staff: {
+    login: string;
+    unit: string;
+    password_hash: string;
+    roles_json: string;
+    officer: string | null;
+    active: Flag;
+    second_factor: Flag;
+    created_day: string;
+  };
+  session: { token_hash: string; login: string; started_at: number; seen_at: number };
+  kiosk: {
+    id: string;
+    unit: string;
+    counter: string;
+    name: string;
+    trial: Flag;
+    code_hash: string;
+    code_expires_at: number;
+    public_key_json: string | null;
+    secret_hash: string | null;
+    revoked: Flag;
+    seen_at: number | null;
+    heartbeat_json: string | null;
+    clock_offset_ms: number | null;
+    created_day: string;
+  };
+};

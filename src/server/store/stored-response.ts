@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { type CountedCell, cellsOf } from '../../survey/counts.ts';
+import type { Questionnaire } from '../../survey/questionnaire.ts';
+import type { Answer, Channel } from '../../survey/response.ts';
+
+const answerSchema: z.ZodType<Answer> = z.union([
+  z.literal([1, 2, 3, 4, 5]),
+  z.literal('na'),
+  z.null(),
+]);
+const contentSchema = z.object({ answers: z.record(z.string(), answerSchema) });
+
+/** What a row must hold for its response to be counted. */
+export type CountableRow = {
+  readonly questionnaire: string;
+  readonly officer: string | null;
+  readonly field: string | null;
+  readonly channel: string;
+  readonly content_json: string;
+};
+
+/** The cells that a stored response adds to, read back from its row. */
+export function cellsOfRow(
+  row: CountableRow,
+  questionnaire: Questionnaire,
+): readonly CountedCell[] {
+  const { answers } = contentSchema.parse(JSON.parse(row.content_json));
+  return cellsOf(
+    {
+      answers: new Map(Object.entries(answers)),
+      officer: row.officer,
+      field: row.field,
+      channel: row.channel as Channel,
+    },
+    questionnaire,
+  );
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { type Problem, problemSchema } from '../protocol/problem.ts';
+import { routes } from '../protocol/routes.ts';
+import {
+  type Counter,
+  counterSchema,
+  type Field,
+  type FirstRun,
+  fieldSchema,
+  firstRunStateSchema,
+  kioskCreatedSchema,
+  kioskStateSchema,
+  type NewKiosk,
+  type NewPerson,
+  type Officer,
+  officerSchema,
+  type Publish,
+  periodsSchema,
+  personSchema,
+  quarantinedSchema,
+  questionnairesSchema,
+  sessionSchema,
+  type TallyReply,
+  trialCountSchema,
+} from '../protocol/staff.ts';
+import type { Period } from '../survey/period.ts';
+import type { Result } from '../survey/result.ts';
+
+/** Why a call brought nothing: the server's own code, or that it could not be asked or understood. */
+export type Failure = {
+  readonly code: Problem['code'] | 'offline' | 'odd-reply';
+  readonly detail: string | null;
+  readonly retryAfter: number | null;
+};
+export type Reply<T> = Promise<Result<T, Failure>>;
+
+const nothing = z.unknown();
+const decidedSchema = z.object({ outcome: z.enum(['stored', 'duplicate', 'voided', 'held']) });
+
+/** What the server hands out and takes, one function a call. Replies are checked on arrival. */
+export const api = {
+  /** Null for nobody. */
+  session: () => ask('GET', routes.session, sessionSchema.nullable()),
+  signIn: (login: string, password: string) =>
+    ask('POST', routes.session, sessionSchema, { login, password }),
+  signOut: () => ask('DELETE', routes.session, nothing),
+
+  firstRun: () => ask('GET', routes.firstRun, firstRunStateSchema),
+  setUp: (first: FirstRun) => ask('POST', routes.firstRun, sessionSchema, first),
+
+  periods: () => ask('GET', routes.periods, periodsSchema),
+  // Our own server's figures are shown as they come; a schema of the whole tally would say it twice.
+  tally: (period: Period) =>
+    ask('GET', `${routes.tally}?period=${period}`, z.custom<TallyReply>(isTallyReply)),
+
+  officers: () => ask('GET', routes.officers, z.array(officerSchema)),
+  saveOfficer: (officer: Officer) => ask('POST', routes.officers, nothing, officer),
+  counters: () => ask('GET', routes.counters, z.array(counterSchema)),
+  saveCounter: (counter: Counter) => ask('POST', routes.counters, nothing, counter),
+  fields: () => ask('GET', routes.fields, z.array(fieldSchema)),
+  saveField: (field: Field) => ask('POST', routes.fields, nothing, field),
+
+  questionnaires: () => ask('GET', routes.questionnaires, questionnairesSchema),
+  publish: (publish: Publish) => ask('POST', routes.questionnaires, nothing, publish),
+
+  people: () => ask('GET', routes.people, z.array(personSchema)),
+  addPerson: (person: NewPerson) => ask('POST', routes.people, nothing, person),
+  changePerson: (login: string, change: { active?: boolean; password?: string }) =>
+    ask('PATCH', at(routes.person, 'login', login), nothing, change),
+
+  kiosks: () => ask('GET', routes.kiosks, z.array(kioskStateSchema)),
+  addKiosk: (kiosk: NewKiosk) => ask('POST', routes.kiosks, kioskCreatedSchema, kiosk),
+  endTrial: (id: string) => ask('PATCH', at(routes.kiosk, 'id', id), nothing, { trial: false }),
+  revoke: (id: string) => ask('PATCH', at(routes.kiosk, 'id', id), nothing, { revoked: true }),
+  trialResponses: () => ask('GET', routes.trialResponses, trialCountSchema),
+  deleteTrialResponses: () => ask('DELETE', routes.trialResponses, nothing),
+
+  quarantine: () => ask('GET', routes.quarantine, z.array(quarantinedSchema)),
+  decide: (id: string, decision: 'release' | 'void', reason: string) =>
+    ask('POST', at(routes.quarantined, 'id', id), decidedSchema, { decision, reason }),
+
+  /** The bytes of an export. */
+  async exported(period: Period, format: 'csv' | 'xlsx'): Reply<Blob> {
+    const reply = await send('GET', `${routes.exports}?period=${period}&format=${format}`);
+    return reply.ok ? { ok: true, value: await reply.value.blob() } : reply;
+  },
+};
+
+async function ask<T>(
+  method: string,
+  path: string,
+  schema: z.ZodType<T>,
+  body?: unknown,
+): Reply<T> {
+  const reply = await send(method, path, body);
+  if (!reply.ok) return reply;
+  const parsed = schema.safeParse(await json(reply.value));
+  return parsed.success ? { ok: true, value: parsed.data } : failed('odd-reply');
+}
+
+async function send(method: string, path: string, body?: unknown): Reply<Response> {
+  const init: RequestInit = { method, headers: { accept: 'application/json' } };
+  if (body !== undefined) {
+    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  const response = await fetch(path, init).catch(unreachableServer);
+  if (response === null) return failed('offline');
+  if (response.ok) return { ok: true, value: response };
+  const problem = problemSchema.safeParse(await json(response));
+  if (!problem.success) return failed('odd-reply');
+  const { code, detail, retryAfter } = problem.data;
+  return failed(code, detail, retryAfter);
+}
+
+/** `fetch` rejects with a TypeError when no reply came; anything else is a fault of ours. */
+function unreachableServer(error: unknown): null {
+  if (error instanceof TypeError) return null;
+  throw error;
+}
+
+/** The body as a value; null when it is empty or no JSON, which no schema here takes for a reply. */
+async function json(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function failed(
+  code: Failure['code'],
+  detail: string | null = null,
+  retryAfter: number | null = null,
+): { ok: false; refusal: Failure } {
+  return { ok: false, refusal: { code, detail, retryAfter } };
+}
+
+function at(route: string, part: string, value: string): string {
+  return route.replace(`:${part}`, encodeURIComponent(value));
+}
+
+function isTallyReply(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'tally' in value && 'names' in value;
+}

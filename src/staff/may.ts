@@ -1,0 +1,30 @@
+import type { Role, Session } from '../protocol/staff.ts';
+import type { Place } from './router.ts';
+
+/**
+ * Who finds which screen in the menu. The server alone decides what may be seen and done; this
+ * only spares people doors that would not open.
+ */
+const doors: Readonly<Record<Place, readonly Role[]>> = {
+  month: ['officer', 'focal', 'leader', 'viewer'],
+  quarantine: ['focal'],
+  kiosks: ['focal', 'admin'],
+  people: ['admin'],
+  officers: ['admin'],
+  counters: ['admin'],
+  fields: ['admin'],
+  questionnaires: ['admin'],
+  setUp: ['admin'],
+};
+
+export function placesFor(session: Session): readonly Place[] {
+  return (Object.keys(doors) as Place[]).filter((place) => mayOpen(session, place));
+}
+
+export function mayOpen({ roles }: Pick<Session, 'roles'>, place: Place): boolean {
+  return doors[place].some((role) => roles.includes(role));
+}
+
+export function mayExport({ roles }: Pick<Session, 'roles'>): boolean {
+  return roles.some((role) => role === 'focal' || role === 'leader' || role === 'viewer');
+}

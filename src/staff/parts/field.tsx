@@ -1,0 +1,130 @@
+import { useId } from 'preact/hooks';
+import styles from './field.module.css';
+
+type Common = {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly required?: boolean;
+};
+
+type TextProps = Common & {
+  readonly type?: 'text' | 'password';
+  readonly autoComplete?: string;
+  readonly max?: number;
+};
+
+/** A labelled line of text. */
+export function TextField({
+  label,
+  hint,
+  value,
+  onValue,
+  type,
+  autoComplete,
+  max,
+  required,
+}: TextProps) {
+  const id = useId();
+  const shared = {
+    id,
+    value,
+    required: required ?? false,
+    maxLength: max ?? 200,
+    autoComplete: autoComplete ?? 'off',
+    spellcheck: false,
+    'aria-describedby': hint ? `${id}-hint` : undefined,
+    onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
+      onValue(event.currentTarget.value),
+  };
+  return (
+    <div class={styles.field}>
+      <label for={id}>{label}</label>
+      {type === 'password' ? (
+        <input {...shared} type="password" />
+      ) : (
+        <input {...shared} type="text" />
+      )}
+      {hint && <Hint id={id} text={hint} />}
+    </div>
+  );
+}
+
+/** Several lines of text. */
+export function TextArea({ label, hint, value, onValue, required }: Common) {
+  const id = useId();
+  return (
+    <div class={styles.field}>
+      <label for={id}>{label}</label>
+      <textarea
+        id={id}
+        rows={3}
+        value={value}
+        required={required}
+        maxLength={500}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      {hint && <Hint id={id} text={hint} />}
+    </div>
+  );
+}
+
+export type Option = { readonly value: string; readonly text: string };
+
+/** A labelled choice of one. */
+export function SelectField({
+  label,
+  hint,
+  value,
+  onValue,
+  options,
+}: Common & { readonly options: readonly Option[] }) {
+  const id = useId();
+  return (
+    <div class={styles.field}>
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onValue(event.currentTarget.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+      {hint && <Hint id={id} text={hint} />}
+    </div>
+  );
+}
+
+type CheckProps = {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChecked: (checked: boolean) => void;
+};
+
+export function CheckField({ label, checked, onChecked }: CheckProps) {
+  return (
+    <label class={styles.check}>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChecked(event.currentTarget.checked)}
+      />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+function Hint({ id, text }: { id: string; text: string }) {
+  return (
+    <p id={`${id}-hint`} class={styles.hint}>
+      {text}
+    </p>
+  );
+}

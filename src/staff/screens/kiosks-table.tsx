@@ -1,0 +1,75 @@
+import type { KioskState } from '../../protocol/staff.ts';
+import { kioskSentence, kioskWarnings } from '../kiosk-words.ts';
+import { Button } from '../parts/button.tsx';
+import { Buttons, TableRegion } from '../parts/page.tsx';
+import styles from '../parts/table.module.css';
+import { useWords } from '../words.ts';
+
+type Props = {
+  readonly kiosks: readonly KioskState[];
+  readonly counters: readonly { readonly id: string; readonly name: string }[];
+  readonly now: number;
+  readonly onRevoke: (kiosk: KioskState) => void;
+  readonly onEndTrial: (kiosk: KioskState) => void;
+};
+
+export function KiosksTable({ kiosks, counters, now, onRevoke, onEndTrial }: Props) {
+  const { words, locale } = useWords();
+  const said = words.kiosks;
+  return (
+    <TableRegion name={said.list}>
+      <table class={styles.table} aria-label={said.list}>
+        <thead>
+          <tr>
+            <th scope="col">{said.name}</th>
+            <th scope="col">{said.counter}</th>
+            <th scope="col">{said.state}</th>
+            <th scope="col">{said.actions}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {kiosks.map((kiosk) => {
+            const warnings = kioskWarnings(kiosk, words);
+            return (
+              <tr key={kiosk.id} class={kiosk.revoked ? styles.soft : undefined}>
+                <th scope="row">
+                  {kiosk.name}
+                  {!kiosk.revoked && (
+                    <span class={styles.small}>
+                      <span class={styles.pill} data-tone={kiosk.trial ? 'warn' : 'sure'}>
+                        {kiosk.trial ? said.trial : said.real}
+                      </span>
+                    </span>
+                  )}
+                </th>
+                <td>{counters.find(({ id }) => id === kiosk.counter)?.name ?? kiosk.counter}</td>
+                <td>
+                  {kioskSentence(kiosk, now, words, locale)}
+                  {warnings.length > 0 && <span class={styles.small}>{warnings.join(' · ')}</span>}
+                </td>
+                <td>
+                  {!kiosk.revoked && (
+                    <Buttons>
+                      {kiosk.trial && (
+                        <Button kind="small" onClick={() => onEndTrial(kiosk)}>
+                          {said.endTrial}
+                        </Button>
+                      )}
+                      <Button
+                        kind="small"
+                        label={said.revokeOf(kiosk.name)}
+                        onClick={() => onRevoke(kiosk)}
+                      >
+                        {said.revoke}
+                      </Button>
+                    </Buttons>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </TableRegion>
+  );
+}

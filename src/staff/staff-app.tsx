@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Session } from '../protocol/staff.ts';
+import type { Locale } from '../survey/locale.ts';
+import { api } from './api.ts';
+import { Frame } from './frame.tsx';
+import { useLoaded } from './load.ts';
+import { mayOpen, placesFor } from './may.ts';
+import { Failed, Loading } from './parts/notice.tsx';
+import { go, type Place, places, useRoute } from './router.ts';
+import { CountersScreen } from './screens/counters-screen.tsx';
+import { FieldsScreen } from './screens/fields-screen.tsx';
+import { KiosksScreen } from './screens/kiosks-screen.tsx';
+import { MonthScreen } from './screens/month-screen.tsx';
+import { OfficersScreen } from './screens/officers-screen.tsx';
+import { PeopleScreen } from './screens/people-screen.tsx';
+import { QuarantineScreen } from './screens/quarantine-screen.tsx';
+import { QuestionnairesScreen } from './screens/questionnaires-screen.tsx';
+import { SetUpScreen } from './screens/set-up-screen.tsx';
+import { SignInScreen } from './screens/sign-in-screen.tsx';
+import { LocaleContext } from './words.ts';
+
+type Props = {
+  readonly clock: () => number;
+  readonly language: Locale;
+  readonly onLanguage: (locale: Locale) => void;
+};
+
+/** The whole staff app: who is signed in, in which language, at which screen. */
+export function StaffApp({ clock, language, onLanguage }: Props) {
+  const [locale, setLocale] = useState(language);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  const switchLanguage = () => {
+    const other = locale === 'vi' ? 'en' : 'vi';
+    setLocale(other);
+    onLanguage(other);
+  };
+  return (
+    <LocaleContext.Provider value={locale}>
+      <SignedIn clock={clock} onLanguage={switchLanguage} />
+    </LocaleContext.Provider>
+  );
+}
+
+function SignedIn({ clock, onLanguage }: { clock: () => number; onLanguage: () => void }) {
+  const route = useRoute();
+  const [known, ask] = useLoaded(api.session);
+  // What the sign-in itself brought is newer than the question at the start.
+  const [session, setSession] = useState<Session | null>(null);
+  const [signedOut, setSignedOut] = useState(false);
+  const current = signedOut ? null : (session ?? (known.state === 'ready' ? known.value : null));
+
+  const enter = (entered: Session, at: string | null) => {
+    setSession(entered);
+    setSignedOut(false);
+    if (at !== null) go(at, 'replace');
+  };
+  const leave = async () => {
+    await api.signOut();
+    setSession(null);
+    setSignedOut(true);
+    go(places.month, 'replace');
+  };
+
+  if (current === null) {
+    if (known.state === 'loading' && !signedOut) return <Loading />;
+    if (known.state === 'failed' && known.failure.code !== 'signed-out') {
+      return <Failed failure={known.failure} onRetry={ask} />;
+    }
+    if (route.place === 'setUp') {
+      return <SetUpScreen session={null} onSession={(made) => enter(made, null)} />;
+    }
+    return (
+      <SignInScreen
+        onLanguage={onLanguage}
+        onSession={(made) => enter(made, doorOf(made, route.place))}
+      />
+    );
+  }
+  const place = route.place !== null && mayOpen(current, route.place) ? route.place : null;
+  const shown = place ?? placesFor(current)[0] ?? 'month';
+  return (
+    <Frame session={current} place={shown} onLanguage={onLanguage} onSignOut={leave}>
+      <Screen place={shown} session={current} clock={clock} query={route.query} />
+    </Frame>
+  );
+}
+
+/** Where one lands after signing in: the address asked for, else the month, else what one may open. */
+function doorOf(session: Session, asked: Place | null): string | null {
+  if (asked !== null && mayOpen(session, asked)) return null;
+  return places[placesFor(session)[0] ?? 'month'];
+}
+
+type ScreenProps = {
+  readonly place: Place;
+  readonly session: Session;
+  readonly clock: () => number;
+  readonly query: URLSearchParams;
+};
+
+function Screen({ place, session, clock, query }: ScreenProps) {
+  switch (place) {
+    case 'month':
+      return <MonthScreen session={session} clock={clock} asked={query.get('ky')} />;
+    case 'quarantine':
+      return <QuarantineScreen />;
+    case 'kiosks':
+      return <KiosksScreen clock={clock} />;
+    case 'people':
+      return <PeopleScreen />;
+    case 'officers':
+      return <OfficersScreen />;
+    case 'counters':
+      return <CountersScreen />;
+    case 'fields':
+      return <FieldsScreen />;
+    case 'questionnaires':
+      return <QuestionnairesScreen unit={session.unit.name} />;
+    case 'setUp':
+      return <SetUpScreen session={session} onSession={() => undefined} />;
+  }
+}

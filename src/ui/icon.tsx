@@ -1,0 +1,38 @@
+const paths = {
+  listen:
+    'M4 9.500v5h3.500L12 18.500v-13L7.500 9.500H4Zm11.500-.8a4.700 4.700 0 0 1 0 6.600M18 6.200a8.200 8.200 0 0 1 0 11.600',
+  back: 'm14.500 5.500-6.500 6.500 6.500 6.500',
+  next: 'm9.500 5.500 6.500 6.500-6.500 6.500',
+  gear: 'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM12 3.500v2.200M12 18.300v2.200M3.500 12h2.200M18.300 12h2.200M6 6l1.550 1.550M16.450 16.450 18 18M6 18l1.550-1.550M16.450 7.550 18 6',
+  clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm0 4v4.300l2.800 1.900',
+  shield:
+    'M12 3.500 5.500 6v5.200c0 4.200 2.600 7.500 6.500 9.300 3.900-1.800 6.500-5.100 6.500-9.300V6L12 3.500Zm-2.800 8.400 2 2 3.800-4',
+  path: 'M6 19c0-5.500 12-4.500 12-10a3.600 3.600 0 0 0-3.600-3.600H9M11.500 3 9 5.400l2.500 2.400',
+  tick: 'm5.500 12.500 4.300 4.300 8.700-9.600',
+  alert: 'M12 4 3.200 19.500h17.600L12 4Zm0 6v4.500m0 2.300v.1',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A small line drawing beside words that say the same: hidden from the tree. */
+export function Icon(props: { readonly name: IconName; readonly class?: string | undefined }) {
+  return (
+    <svg
+      class={props.class}
+      width="1.3em"
+      height="1.3em"
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path
+        d={paths[props.name]}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,206 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { routes } from '../../src/protocol/routes.ts';
+import { monthOf } from '../../src/survey/period.ts';
+import { draftsOf, outboxOf } from './outbox.ts';
+import { shortForm } from './short-form.ts';
+import { tablet } from './tablet.ts';
+import { openWard, type Ward } from './ward.ts';
+
+let ward: Ward;
+beforeAll(async () => {
+  ward = await openWard();
+});
+afterAll(() => ward?.close());
+
+const shown = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** A tablet at its counter, ready for a person. With `clock` the test turns the page's clock. */
+async function aTablet(how: { readonly clock?: boolean; readonly trial?: boolean } = {}) {
+  const [page, { enrolUrl, id }] = await Promise.all([
+    ward.page(),
+    ward.invite(...(how.trial ? ['--trial'] : [])),
+  ]);
+  onTestFinished(() => page.context().close());
+  page.setDefaultTimeout(20_000);
+  if (how.clock) await page.clock.install();
+  const kiosk = tablet(page, shortForm);
+  await kiosk.enrol(enrolUrl);
+  return { page, kiosk, id };
+}
+
+describe('a person who walks away', () => {
+  test('is asked after 45 s, and the form with a level goes on its way as partial 20 s later', async () => {
+    const { page, kiosk } = await aTablet({ clock: true });
+    await page.context().setOffline(true);
+    await kiosk.begin();
+    await kiosk.give(2);
+    // The page's clock goes on by itself as well, so the marks keep a distance.
+    await page.clock.runFor(40_000);
+    expect(await shown(page, 'Tôi cần thêm thời gian').count()).toBe(0);
+    await page.clock.runFor(5000);
+    await shown(page, 'Tôi cần thêm thời gian').click();
+    expect(await kiosk.asked()).toBe('F3');
+    await page.clock.runFor(45_500);
+    await shown(page, 'Tôi cần thêm thời gian').waitFor();
+    await page.clock.runFor(15_000);
+    expect(await shown(page, 'Tôi cần thêm thời gian').count()).toBe(1);
+    await page.clock.runFor(5000);
+    await kiosk.ready();
+    const waiting = await outboxOf(page);
+    expect(waiting.map(({ response }) => response)).toMatchObject([
+      { answers: { G: 2, F3: null }, partial: true, officer: 'cb-01' },
+    ]);
+    expect(await draftsOf(page)).toEqual([]);
+  });
+
+  test('without a level leaves nothing behind', async () => {
+    const { page, kiosk } = await aTablet({ clock: true });
+    await page.context().setOffline(true);
+    await kiosk.begin();
+    await kiosk.give(null);
+    await page.clock.runFor(46_000);
+    await shown(page, 'Tôi cần thêm thời gian').waitFor();
+    await page.clock.runFor(21_000);
+    await kiosk.ready();
+    expect(await outboxOf(page)).toEqual([]);
+    expect(await draftsOf(page)).toEqual([]);
+  });
+
+  test('leaves the start button at work an hour later', async () => {
+    const { page, kiosk } = await aTablet({ clock: true });
+    await page.clock.runFor(3_600_000);
+    await kiosk.begin();
+    expect(await kiosk.asked()).toBe('G');
+  });
+});
+
+describe('a reload in the middle of a form', () => {
+  test('leads to the start screen and leaves one partial form', async () => {
+    const { page, kiosk } = await aTablet();
+    await page.context().setOffline(true);
+    await kiosk.begin();
+    await kiosk.give(5);
+    await kiosk.give(1);
+    await page.reload();
+    await kiosk.ready();
+    expect(await page.getByRole('radiogroup').count()).toBe(0);
+    await page.reload();
+    await kiosk.ready();
+    const waiting = await outboxOf(page);
+    expect(waiting.map(({ response }) => response)).toMatchObject([
+      { answers: { G: 5, F3: 1, F4: null }, partial: true },
+    ]);
+  });
+
+  test('before any level leaves none', async () => {
+    const { page, kiosk } = await aTablet();
+    await page.context().setOffline(true);
+    await kiosk.begin();
+    await kiosk.give(null);
+    await page.reload();
+    await kiosk.ready();
+    expect(await outboxOf(page)).toEqual([]);
+  });
+});
+
+test('answers and finished forms are written with strict durability before "Cảm ơn Ông/Bà"', async () => {
+  const page = await ward.page();
+  onTestFinished(() => page.context().close());
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const open = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (mode === 'readwrite') {
+        const said = document.querySelector('h1')?.textContent === 'Cảm ơn Ông/Bà';
+        seen.push(`${options?.durability}${said ? ' after thanks' : ''}`);
+      }
+      return open.call(this, stores, mode, options);
+    };
+  });
+  const kiosk = tablet(page, shortForm);
+  await kiosk.enrol((await ward.invite()).enrolUrl);
+  await page.context().setOffline(true);
+  await page.evaluate(() => {
+    (window as unknown as { seen: string[] }).seen.length = 0;
+  });
+  await kiosk.begin();
+  for (const answer of [4, 4, 4] as const) await kiosk.give(answer);
+  await shown(page, 'Gửi đánh giá').click();
+  await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(seen.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(seen)).toEqual(new Set(['strict']));
+  expect(await outboxOf(page)).toHaveLength(1);
+});
+
+describe('staff and the tablet', () => {
+  test('a trial is told on every screen, stored apart, and ended by staff within 60 s', async () => {
+    const { page, kiosk, id } = await aTablet({ trial: true, clock: true });
+    const month = monthOf(Date.now());
+    const tallied = async () =>
+      (await ward.sipas.json(['tally', '--unit', 'phu-thu', '--period', month])).responses;
+    const before = await tallied();
+    const banner = page.getByText('Chạy thử', { exact: true });
+    expect(await banner.count()).toBe(1);
+    await kiosk.begin();
+    for (let item = await kiosk.asked(); item !== null; item = await kiosk.asked()) {
+      expect(await banner.count(), item).toBe(1);
+      await kiosk.give(5);
+    }
+    expect(await banner.count()).toBe(1);
+    await shown(page, 'Gửi đánh giá').click();
+    await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+    expect(await banner.count()).toBe(1);
+    await expect.poll(async () => (await outboxOf(page)).length, { timeout: 20_000 }).toBe(0);
+    expect(await tallied()).toBe(before);
+    const staff = await ward.signIn();
+    expect(await staff('GET', routes.trialResponses)).toEqual({ responses: 1 });
+
+    await kiosk.ready();
+    await staff('PATCH', routes.kiosk.replace(':id', id), { trial: false });
+    await ward.change({
+      counters: [{ id: 'quay-1', name: 'Quầy Một', officer: 'cb-02', field: 'ho-tich' }],
+    });
+    await page.clock.runFor(55_000);
+    await banner.waitFor({ state: 'detached', timeout: 5000 });
+    await page.getByText('Quầy Một').waitFor({ timeout: 5000 });
+    await page.context().setOffline(true);
+    await kiosk.fill(() => 4, null);
+    expect(await outboxOf(page)).toMatchObject([{ trial: false, response: { officer: 'cb-02' } }]);
+    await page.context().setOffline(false);
+    await expect.poll(tallied, { timeout: 35_000 }).toBe((before as number) + 1);
+  });
+
+  test('"Kiểm tra thiết bị" says in words whether a trial form reached the server', async () => {
+    const { page } = await aTablet();
+    await shown(page, 'Cài đặt thiết bị').click();
+    await shown(page, 'Kiểm tra thiết bị').click();
+    await page.getByRole('status').getByText('Tốt. Phiếu thử đã tới máy chủ').waitFor();
+    expect(await outboxOf(page)).toEqual([]);
+    await page.context().setOffline(true);
+    await shown(page, 'Kiểm tra thiết bị').click();
+    await page.getByRole('status').getByText('chưa gặp được máy chủ').waitFor();
+    expect(await outboxOf(page)).toMatchObject([{ trial: true }]);
+  });
+
+  test('a revoked tablet says so and keeps every form that was not sent', async () => {
+    const { page, kiosk, id } = await aTablet();
+    await page.context().setOffline(true);
+    await kiosk.begin();
+    for (const answer of [4, 4, 4] as const) await kiosk.give(answer);
+    await shown(page, 'Gửi đánh giá').click();
+    await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+    await ward.sipas.json(['kiosk', 'revoke', id]);
+    await page.context().setOffline(false);
+    await page.getByText('Thiết bị đã bị thu hồi').waitFor();
+    expect(await outboxOf(page)).toHaveLength(1);
+    await page.reload();
+    await page.getByText('Thiết bị đã bị thu hồi').waitFor();
+    expect(await outboxOf(page)).toHaveLength(1);
+    await shown(page, 'Cài đặt thiết bị').click();
+    await shown(page, 'Kiểm tra thiết bị').click();
+    await page.getByRole('status').getByText('không còn nhận thiết bị này').waitFor();
+  });
+});

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { itemsOf, type Questionnaire } from '../../src/survey/questionnaire.ts';
+import type { Answer } from '../../src/survey/response.ts';
+
+const words: ReadonlyMap<Answer, string> = new Map<Answer, string>([
+  [5, 'Rất hài lòng'],
+  [4, 'Hài lòng'],
+  [3, 'Bình thường'],
+  [2, 'Không hài lòng'],
+  [1, 'Rất không hài lòng'],
+  ['na', 'Chưa có / Không áp dụng'],
+]);
+
+/** What a person at the tablet does, by the names that a screen reader says. */
+export function tablet(page: Page, questionnaire: Questionnaire) {
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const group = page.getByRole('radiogroup');
+  const comment = page.getByRole('textbox', { name: 'Góp ý', exact: true });
+
+  /** The item that is asked; null on the comment screen. */
+  const asked = async (): Promise<string | null> => {
+    await expect.poll(async () => (await group.count()) + (await comment.count())).toBe(1);
+    if ((await group.count()) === 0) return null;
+    const text = await nameOf();
+    const item = itemsOf(questionnaire).find((one) => one.text.vi === text);
+    if (!item) throw new Error(`no item says "${text}"`);
+    return item.id;
+  };
+  const nameOf = async () => {
+    const snapshot = await group.ariaSnapshot();
+    const name = /^- radiogroup ("(?:[^"\\]|\\.)*")/.exec(snapshot)?.[1];
+    if (name === undefined) throw new Error(`a radio group without a name: ${snapshot}`);
+    return JSON.parse(name) as string;
+  };
+  /** Gives one answer and waits until the next screen stands. */
+  const give = async (answer: Answer): Promise<string> => {
+    const item = await asked();
+    if (item === null) throw new Error('no question stands on the screen');
+    if (answer === null) await button('Bỏ qua').click();
+    else await page.getByRole('radio', { name: words.get(answer) as string, exact: true }).click();
+    await expect.poll(asked, { timeout: 10_000 }).not.toBe(item);
+    return item;
+  };
+
+  return {
+    asked,
+    give,
+    ready: () => button('Bắt đầu đánh giá').waitFor({ timeout: 60_000 }),
+    begin: () => button('Bắt đầu đánh giá').click(),
+    enrol: async (url: string) => {
+      await page.goto(url);
+      await button('Kết nối thiết bị').click();
+      await button('Bắt đầu đánh giá').waitFor({ timeout: 60_000 });
+    },
+    /** A whole form: `answerFor` says what is given to each item asked. */
+    fill: async (
+      answerFor: (item: string, index: number) => Answer,
+      remark: string | null,
+    ): Promise<ReadonlyMap<string, Answer>> => {
+      const given = new Map<string, Answer>();
+      await button('Bắt đầu đánh giá').click();
+      for (let item = await asked(); item !== null; item = await asked()) {
+        const answer = answerFor(item, given.size);
+        given.set(item, answer);
+        await give(answer);
+      }
+      if (remark !== null) await comment.fill(remark);
+      await button('Gửi đánh giá').click();
+      await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+      await button('Bắt đầu đánh giá').waitFor({ timeout: 15_000 });
+      return given;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { routes } from '../../src/protocol/routes.ts';
+import { newProfile, openBrowser, type RunningBrowser } from './browser.ts';
+import { freePort, type Program, program } from './program.ts';
+import { shortForm } from './short-form.ts';
+
+const unit = {
+  unit: {
+    id: 'phu-thu',
+    name: 'Phường Thử Nghiệm',
+    parent: 'Thành phố Thử Nghiệm',
+    questionnaire: shortForm.id,
+  },
+  officers: [
+    { id: 'cb-01', name: 'Công chức 01' },
+    { id: 'cb-02', name: 'Công chức 02' },
+  ],
+  fields: [{ id: 'ho-tich', name: { vi: 'Hộ tịch', en: 'Civil status' } }],
+  counters: [{ id: 'quay-1', name: 'Quầy 1', officer: 'cb-01', field: 'ho-tich' }],
+  questionnaires: [shortForm],
+};
+
+/** The real unit, with the questions that come with the program. */
+const longUnit = {
+  unit: { id: 'phu-dai', name: 'Phường Phiếu Dài', parent: 'Thành phố Thử Nghiệm' },
+  officers: [{ id: 'cb-01', name: 'Công chức 01' }],
+  counters: [{ id: 'quay-9', name: 'Bộ phận Tiếp nhận và Trả kết quả', officer: 'cb-01' }],
+};
+
+export type Invitation = {
+  readonly id: string;
+  readonly code: string;
+  readonly enrolUrl: string;
+};
+
+/** One server with two units, and one Chromium, over which a whole file of tests runs. */
+export type Ward = {
+  readonly sipas: Program;
+  readonly origin: string;
+  readonly folder: string;
+  readonly browser: RunningBrowser;
+  readonly invite: (...more: readonly string[]) => Promise<Invitation>;
+  readonly inviteLong: (...more: readonly string[]) => Promise<Invitation>;
+  /** Sets a part of the unit anew, as an operator does. */
+  readonly change: (part: Record<string, unknown>) => Promise<void>;
+  /** A browser of its own with one page; `at` is where it stands. */
+  readonly page: (options?: BrowserContextOptions) => Promise<Page>;
+  /** Asks the server as the focal officer, who also looks after tablets. */
+  readonly signIn: () => Promise<
+    (method: string, path: string, body?: unknown) => Promise<unknown>
+  >;
+  readonly close: () => Promise<void>;
+};
+
+const password = 'mot-mat-khau-rat-dai';
+
+export async function openWard(): Promise<Ward> {
+  const folder = mkdtempSync(join(tmpdir(), 'sipas-ward-'));
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const sipas = program({
+    PORT: String(port),
+    PUBLIC_URL: origin,
+    DATA_DIR: folder,
+    DATABASE_URL: '',
+  });
+  const setUp = async (content: unknown) => {
+    const file = join(folder, 'unit.json');
+    writeFileSync(file, JSON.stringify(content));
+    await sipas.json(['setup', file]);
+  };
+  await setUp(unit);
+  await setUp(longUnit);
+  const profile = newProfile();
+  const [browser] = await Promise.all([openBrowser(profile), sipas.start()]);
+  const add = async (id: string, counter: string, more: readonly string[]) =>
+    (await sipas.json([
+      'kiosk',
+      'add',
+      '--unit',
+      id,
+      '--counter',
+      counter,
+      ...more,
+    ])) as unknown as Invitation;
+  return {
+    sipas,
+    origin,
+    folder,
+    browser,
+    invite: (...more) => add(unit.unit.id, 'quay-1', more),
+    inviteLong: (...more) => add(longUnit.unit.id, 'quay-9', more),
+    change: (part) => setUp({ unit: unit.unit, ...part }),
+    async page(options = {}) {
+      const context = await browser.another({ viewport: { width: 1280, height: 800 }, ...options });
+      return context.newPage();
+    },
+    async signIn() {
+      const who = ['--name', 'dau-moi', '--role', 'focal', '--second-factor', 'off'];
+      const add = ['user', 'add', '--unit', unit.unit.id, ...who, '--password-stdin'];
+      await sipas.json(add, `${password}\n`);
+      let cookie = '';
+      const ask = async (method: string, path: string, body?: unknown) => {
+        const reply = await fetch(`${origin}${path}`, {
+          method,
+          headers: { 'content-type': 'application/json', cookie },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        const [session] = reply.headers.getSetCookie();
+        cookie = session?.split(';')[0] ?? cookie;
+        if (!reply.ok) throw new Error(`${method} ${path}: ${await reply.text()}`);
+        return reply.json() as Promise<unknown>;
+      };
+      await ask('POST', routes.session, { login: 'dau-moi', password });
+      return ask;
+    },
+    async close() {
+      await browser.close();
+      await sipas.stop();
+      rmSync(profile, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { api, routes } from '../../src/protocol/routes.ts';
+import { openSqlite } from '../../src/server/store/database.ts';
+import { migrate } from '../../src/server/store/migrate.ts';
+import { aServer } from '../fixtures/a-server.ts';
+
+async function newServer(webRoot?: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'sipas-manners-'));
+  const database = openSqlite(folder);
+  onTestFinished(async () => {
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await migrate(database);
+  return aServer(database, webRoot === undefined ? {} : { webRoot });
+}
+
+test('health tells the version', async () => {
+  const server = await newServer();
+  expect((await server.call('GET', routes.health)).json).toEqual({
+    status: 'ok',
+    version: '0.0.0',
+  });
+});
+
+test.each([
+  ['a path that is not there', 'GET', `${api}/nothing`, {}, undefined, 404, 'not-found'],
+  [
+    'a method that a path does not have',
+    'PUT',
+    routes.session,
+    {},
+    '{}',
+    405,
+    'method-not-allowed',
+  ],
+  [
+    'what is not JSON by name',
+    'POST',
+    routes.session,
+    { 'content-type': 'text/plain' },
+    '{}',
+    415,
+    'unsupported-media-type',
+  ],
+  ['no content type at all', 'POST', routes.session, {}, undefined, 415, 'unsupported-media-type'],
+  [
+    'what is not JSON',
+    'POST',
+    routes.session,
+    { 'content-type': 'application/json' },
+    '{',
+    400,
+    'bad-json',
+  ],
+  [
+    'bytes that are not UTF-8',
+    'POST',
+    routes.session,
+    { 'content-type': 'application/json' },
+    new Uint8Array([34, 255, 34]),
+    400,
+    'bad-json',
+  ],
+  [
+    'deep nesting',
+    'POST',
+    routes.session,
+    { 'content-type': 'application/json' },
+    '['.repeat(200_000),
+    400,
+    'bad-json',
+  ],
+  [
+    'another shape',
+    'POST',
+    routes.session,
+    { 'content-type': 'application/json' },
+    '{"login":5}',
+    400,
+    'bad-request',
+  ],
+  [
+    'a body that is too large',
+    'POST',
+    routes.session,
+    { 'content-type': 'application/json' },
+    JSON.stringify({ login: 'x'.repeat(300_000) }),
+    413,
+    'too-large',
+  ],
+  [
+    'a packed body where none may be',
+    'POST',
+    routes.session,
+    { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    '{}',
+    415,
+    'unsupported-media-type',
+  ],
+] as const)(
+  '%s is a problem document with a code',
+  async (_, method, path, headers, body, status, code) => {
+    const server = await newServer();
+    const reply = await server.app.request(path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
+    expect(reply.headers.get('content-type')).toContain('application/problem+json');
+    expect(await reply.json()).toMatchObject({ status, code });
+    expect(reply.status).toBe(status);
+  },
+);
+
+test('every reply carries the headers that keep strange scripts out', async () => {
+  const server = await newServer();
+  for (const path of [routes.health, '/', `${api}/nothing`]) {
+    const { headers } = await server.app.request(path);
+    expect(headers.get('content-security-policy')).toContain(
+      "default-src 'none'; script-src 'self'",
+    );
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  }
+});
+
+test('every path of the protocol is described, from the schemas that parse its requests', async () => {
+  const server = await newServer();
+  const { json } = await server.call('GET', routes.openapi);
+  const described = Object.keys(json.paths as object).sort();
+  const expected = Object.values(routes).map((path) => path.replace(/:(\w+)/g, '{$1}'));
+  expect(described).toEqual([...expected].sort());
+  const batch = JSON.stringify((json.paths as Record<string, object>)[routes.batches]);
+  expect(batch).toContain('"maxItems":100');
+});
+
+test('pages come from one file, assets are kept for ever, and text comes packed', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'sipas-web-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  mkdirSync(join(root, 'assets'));
+  writeFileSync(join(root, 'index.html'), '<!doctype html><title>SIPAS</title>');
+  writeFileSync(join(root, 'sw.js'), '// worker');
+  writeFileSync(join(root, 'assets', 'kiosk-abc.js'), 'const x = 1;\n'.repeat(1000));
+  const { app } = await newServer(root);
+  for (const page of ['/', '/nhan-vien', '/nhan-vien/thang?ky=2026-10', '/ket-qua', '/p/ABC']) {
+    const reply = await app.request(page);
+    expect(await reply.text(), page).toContain('<title>SIPAS');
+    expect(reply.headers.get('cache-control')).toBe('no-cache');
+  }
+  expect((await app.request('/sw.js')).headers.get('cache-control')).toBe('no-cache');
+  const asset = await app.request('/assets/kiosk-abc.js', {
+    headers: { 'accept-encoding': 'gzip' },
+  });
+  expect(asset.headers.get('cache-control')).toContain('immutable');
+  expect(asset.headers.get('content-encoding')).toBe('gzip');
+  expect(asset.headers.get('content-type')).toContain('text/javascript');
+  const etag = (await app.request('/')).headers.get('etag') ?? '';
+  expect((await app.request('/', { headers: { 'if-none-match': etag } })).status).toBe(304);
+  for (const path of ['/../package.json', '/assets/../../etc/passwd', '/nothing.js', '/assets/']) {
+    expect((await app.request(path)).status, path).toBe(404);
+  }
+});
+
+test('the log names the route and never what was sent or asked', async () => {
+  const server = await newServer();
+  await server.call('POST', routes.session, { login: 'chi-hoa', password: 'rat-bi-mat-lam' });
+  await server.call('GET', routes.person.replace(':login', 'chi-hoa'));
+  const text = JSON.stringify(server.log);
+  expect(text).toContain(routes.person);
+  expect(text).not.toContain('chi-hoa');
+  expect(text).not.toContain('bi-mat');
+});

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin, type Rolldown } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+const packageText = readFileSync(at('package.json'), 'utf8');
+const { version } = JSON.parse(packageText) as { version: string };
+
+/** Files of `public/` that a tablet keeps; the others are for the installer of the browser. */
+const keptFromPublic = ['manifest.webmanifest', 'icons/lotus.svg', 'icons/lotus-192.png'];
+
+/**
+ * Builds the service worker after the pages, with the list of what a tablet keeps: the page, the
+ * kiosk's chunk and all that these two import. What only staff use is not on it.
+ */
+function serviceWorker(): Plugin {
+  let kept: readonly string[] = [];
+  let outDir = '';
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
+    writeBundle(_options, bundle) {
+      kept = [...filesOfTablet(bundle), ...keptFromPublic, 'index.html'];
+    },
+    async closeBundle() {
+      // A build that failed has written nothing, and closes all the same.
+      if (kept.length === 0) return;
+      const list = kept.map((file) => ({
+        url: `/${file}`,
+        // Names under assets/ change with their content; the others need their hash beside them.
+        revision: file.startsWith('assets/') ? null : hashOf(`${outDir}/${file}`),
+      }));
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        define: {
+          'self.__WB_MANIFEST': JSON.stringify(list),
+          'process.env.NODE_ENV': '"production"',
+        },
+        build: {
+          outDir,
+          emptyOutDir: false,
+          copyPublicDir: false,
+          target: 'chrome109',
+          rolldownOptions: {
+            input: at('src/worker/worker.ts'),
+            output: { format: 'iife', entryFileNames: 'sw.js', codeSplitting: false },
+          },
+        },
+      });
+    },
+  };
+}
+
+function filesOfTablet(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
+  const files = new Set<string>();
+  const visit = (name: string) => {
+    if (files.has(name)) return;
+    files.add(name);
+    const chunk = bundle[name];
+    if (chunk?.type !== 'chunk') return;
+    for (const imported of chunk.imports) visit(imported);
+    // The page itself chooses between kiosk and staff; whatever else comes late is the kiosk's.
+    if (!chunk.isEntry) for (const imported of chunk.dynamicImports) visit(imported);
+    for (const file of chunk.viteMetadata?.importedCss ?? []) files.add(file);
+    for (const file of chunk.viteMetadata?.importedAssets ?? []) files.add(file);
+  };
+  for (const output of Object.values(bundle)) {
+    if (output.type !== 'chunk') continue;
+    if (output.isEntry || output.facadeModuleId === at('src/kiosk/kiosk.tsx'))
+      visit(output.fileName);
+  }
+  return files;
+}
+
+function hashOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
+}
+
+/** `vite build` makes the web app, `vite build --mode server` the server and its command line. */
+export default defineConfig(({ mode }) => ({
+  oxc: jsx,
+  // The modern build of it is half as long as the one that its package names.
+  resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
+  define: { __VERSION__: JSON.stringify(version) },
+  plugins: mode === 'server' ? [] : [serviceWorker()],
+  build:
+    mode === 'server'
+      ? {
+          ssr: true,
+          outDir: 'dist/server',
+          target: 'node20',
+          copyPublicDir: false,
+          rolldownOptions: {
+            input: { server: at('src/server/server.ts'), cli: at('src/server/cli.ts') },
+          },
+        }
+      : {
+          outDir: 'dist/web',
+          target: ['chrome109', 'safari17'],
+          // A font inlined into the style sheet would be loaded by those who need another part of it.
+          assetsInlineLimit: 0,
+          // Every browser of the targets has it.
+          modulePreload: { polyfill: false },
+          rolldownOptions: {
+            output: {
+              codeSplitting: {
+                // What kiosk and staff share travels as one file, not as one a module.
+                groups: [
+                  { name: 'shared', test: /preact|src.(ui|survey|protocol)./, minShareCount: 2 },
+                ],
+              },
+            },
+          },
+        },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['tests/{survey,protocol,i18n,report,server,walls}/**/*.test.ts'],
+          env: { TZ: 'America/Phoenix' },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          include: ['tests/{kiosk,staff,ui}/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          env: { TZ: 'America/Phoenix' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
+          env: { TZ: 'America/Phoenix' },
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          // They wait more than they compute, but a third browser would slow the clocks they measure.
+          maxWorkers: 2,
+          // After the others: their work would slow the clocks too.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+}));
