@@ -13,9 +13,9 @@ let kiosk: ReturnType<typeof tablet>;
 beforeAll(async () => {
   ward = await openWard();
   page = await ward.page();
-  kiosk = tablet(page, shortForm);
-  // It goes on by itself; some tests turn it on past the thanks.
+  // It goes on by itself as well; the tests turn it on past what is only waited for.
   await page.clock.install();
+  kiosk = tablet(page, shortForm, { turning: true });
   await kiosk.enrol((await ward.invite()).enrolUrl);
   // What is given here is looked at on the tablet itself.
   await page.context().setOffline(true);
@@ -101,8 +101,7 @@ describe('the buttons under a form', () => {
     await kiosk.begin();
     const given: string[] = [];
     while ((await kiosk.asked()) !== null) given.push(await kiosk.give(4));
-    await button('Gửi đánh giá').click();
-    await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+    await kiosk.send();
     const factor = given.at(-1)?.split('.')[0] as string;
     expect(given).toEqual(path(shortForm, factor).map(({ id }) => id));
     expect(await lastForm()).toMatchObject({ drawn: factor });
@@ -126,13 +125,13 @@ describe('the aids', () => {
     await button('Skip').click();
     for (const answer of ['Satisfied', 'Neutral']) {
       await radio(answer).click();
+      await page.clock.runFor(600);
       // The next question has nothing chosen yet.
       await page.locator('input:checked').waitFor({ state: 'detached' });
     }
     await button('Send').click();
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
-    await page.clock.runFor(6000);
-    await kiosk.ready();
+    await kiosk.again();
     expect(await page.locator('html').getAttribute('lang')).toBe('vi');
     expect(await lastForm()).toMatchObject({
       language: 'en',
@@ -149,10 +148,8 @@ describe('the aids', () => {
     expect(Number.parseFloat(await size())).toBeGreaterThan(ordinary);
     expect(await button('Chữ to').getAttribute('aria-pressed')).toBe('true');
     for (const answer of [4, 4, 4] as const) await kiosk.give(answer);
-    await button('Gửi đánh giá').click();
-    await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
-    await page.clock.runFor(6000);
-    await kiosk.ready();
+    await kiosk.send();
+    await kiosk.again();
     expect(await button('Chữ to').getAttribute('aria-pressed')).toBe('false');
   });
 
@@ -173,8 +170,7 @@ test('the comment takes typed and pasted text', async () => {
   await box.click();
   await page.keyboard.type('Ghế ít. ');
   await page.keyboard.insertText('Nên có nước uống 🍵');
-  await button('Gửi đánh giá').click();
-  await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+  await kiosk.send();
   expect(await lastForm()).toMatchObject({ comment: 'Ghế ít. Nên có nước uống 🍵' });
 });
 
@@ -208,6 +204,7 @@ test('a whole form can be given by the keyboard alone', async () => {
       await press('Space');
     }
     given[item] = level;
+    await page.clock.runFor(600);
     await expect.poll(kiosk.asked).not.toBe(item);
   }
   await press('Tab');
@@ -221,8 +218,7 @@ test('a whole form can be given by the keyboard alone', async () => {
 test('"Cảm ơn Ông/Bà" stays at least 4 s, then the start screen comes by itself', async () => {
   await reach('F4');
   await kiosk.give(4);
-  await button('Gửi đánh giá').click();
-  await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+  await kiosk.send();
   const from = performance.now();
   await kiosk.ready();
   const ms = performance.now() - from;

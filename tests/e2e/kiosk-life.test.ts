@@ -15,23 +15,23 @@ afterAll(() => ward?.close());
 
 const shown = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** A tablet at its counter, ready for a person. With `clock` the test turns the page's clock. */
-async function aTablet(how: { readonly clock?: boolean; readonly trial?: boolean } = {}) {
+/** A tablet at its counter, ready for a person. Its clock goes by itself and is turned on as well. */
+async function aTablet(how: { readonly trial?: boolean } = {}) {
   const [page, { enrolUrl, id }] = await Promise.all([
     ward.page(),
     ward.invite(...(how.trial ? ['--trial'] : [])),
   ]);
   onTestFinished(() => page.context().close());
   page.setDefaultTimeout(20_000);
-  if (how.clock) await page.clock.install();
-  const kiosk = tablet(page, shortForm);
+  await page.clock.install();
+  const kiosk = tablet(page, shortForm, { turning: true });
   await kiosk.enrol(enrolUrl);
   return { page, kiosk, id };
 }
 
 describe('a person who walks away', () => {
   test('is asked after 45 s, and the form with a level goes on its way as partial 20 s later', async () => {
-    const { page, kiosk } = await aTablet({ clock: true });
+    const { page, kiosk } = await aTablet();
     await page.context().setOffline(true);
     await kiosk.begin();
     await kiosk.give(2);
@@ -55,7 +55,7 @@ describe('a person who walks away', () => {
   });
 
   test('without a level leaves nothing behind', async () => {
-    const { page, kiosk } = await aTablet({ clock: true });
+    const { page, kiosk } = await aTablet();
     await page.context().setOffline(true);
     await kiosk.begin();
     await kiosk.give(null);
@@ -68,7 +68,7 @@ describe('a person who walks away', () => {
   });
 
   test('leaves the start button at work an hour later', async () => {
-    const { page, kiosk } = await aTablet({ clock: true });
+    const { page, kiosk } = await aTablet();
     await page.clock.runFor(3_600_000);
     await kiosk.begin();
     expect(await kiosk.asked()).toBe('G');
@@ -119,7 +119,8 @@ test('answers and finished forms are written with strict durability before "Cả
       return open.call(this, stores, mode, options);
     };
   });
-  const kiosk = tablet(page, shortForm);
+  await page.clock.install();
+  const kiosk = tablet(page, shortForm, { turning: true });
   await kiosk.enrol((await ward.invite()).enrolUrl);
   await page.context().setOffline(true);
   await page.evaluate(() => {
@@ -127,8 +128,7 @@ test('answers and finished forms are written with strict durability before "Cả
   });
   await kiosk.begin();
   for (const answer of [4, 4, 4] as const) await kiosk.give(answer);
-  await shown(page, 'Gửi đánh giá').click();
-  await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+  await kiosk.send();
   const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
   expect(seen.length).toBeGreaterThanOrEqual(4);
   expect(new Set(seen)).toEqual(new Set(['strict']));
@@ -137,7 +137,7 @@ test('answers and finished forms are written with strict durability before "Cả
 
 describe('staff and the tablet', () => {
   test('a trial is told on every screen, stored apart, and ended by staff within 60 s', async () => {
-    const { page, kiosk, id } = await aTablet({ trial: true, clock: true });
+    const { page, kiosk, id } = await aTablet({ trial: true });
     const month = monthOf(Date.now());
     const tallied = async () =>
       (await ward.sipas.json(['tally', '--unit', 'phu-thu', '--period', month])).responses;
@@ -150,15 +150,14 @@ describe('staff and the tablet', () => {
       await kiosk.give(5);
     }
     expect(await banner.count()).toBe(1);
-    await shown(page, 'Gửi đánh giá').click();
-    await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+    await kiosk.send();
     expect(await banner.count()).toBe(1);
     await expect.poll(async () => (await outboxOf(page)).length, { timeout: 20_000 }).toBe(0);
     expect(await tallied()).toBe(before);
     const staff = await ward.signIn();
     expect(await staff('GET', routes.trialResponses)).toEqual({ responses: 1 });
 
-    await kiosk.ready();
+    await kiosk.again();
     await staff('PATCH', routes.kiosk.replace(':id', id), { trial: false });
     await ward.change({
       counters: [{ id: 'quay-1', name: 'Quầy Một', officer: 'cb-02', field: 'ho-tich' }],
@@ -190,8 +189,8 @@ describe('staff and the tablet', () => {
     await page.context().setOffline(true);
     await kiosk.begin();
     for (const answer of [4, 4, 4] as const) await kiosk.give(answer);
-    await shown(page, 'Gửi đánh giá').click();
-    await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+    await kiosk.send();
+    await kiosk.again();
     await ward.sipas.json(['kiosk', 'revoke', id]);
     await page.context().setOffline(false);
     await page.getByText('Thiết bị đã bị thu hồi').waitFor();

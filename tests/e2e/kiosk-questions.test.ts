@@ -21,7 +21,7 @@ let kiosk: ReturnType<typeof tablet>;
 
 beforeAll(async () => {
   ward = await openWard();
-  page = await ward.page({ hasTouch: true });
+  page = await ward.page({ hasTouch: true, reducedMotion: 'no-preference' });
   kiosk = tablet(page, shortForm);
   await kiosk.enrol((await ward.invite()).enrolUrl);
   // What is given here is looked at on the tablet itself.

@@ -12,8 +12,20 @@ const words: ReadonlyMap<Answer, string> = new Map<Answer, string>([
   ['na', 'Chưa có / Không áp dụng'],
 ]);
 
-/** What a person at the tablet does, by the names that a screen reader says. */
-export function tablet(page: Page, questionnaire: Questionnaire) {
+/** Longer than a choice takes to settle, and than the thanks stand. */
+const settled = 600;
+const thanked = 6000;
+
+/**
+ * What a person at the tablet does, by the names that a screen reader says. Where the test has
+ * the page's clock in hand (`page.clock.install()`) and says `turning`, the clock is turned on
+ * past what a person would only wait for.
+ */
+export function tablet(
+  page: Page,
+  questionnaire: Questionnaire,
+  { turning = false }: { readonly turning?: boolean } = {},
+) {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const group = page.getByRole('radiogroup');
   const comment = page.getByRole('textbox', { name: 'Góp ý', exact: true });
@@ -39,13 +51,27 @@ export function tablet(page: Page, questionnaire: Questionnaire) {
     if (item === null) throw new Error('no question stands on the screen');
     if (answer === null) await button('Bỏ qua').click();
     else await page.getByRole('radio', { name: words.get(answer) as string, exact: true }).click();
+    if (turning) await page.clock.runFor(settled);
     await expect.poll(asked, { timeout: 10_000 }).not.toBe(item);
     return item;
+  };
+
+  /** Sends the form, and stays until it is thanked for. */
+  const send = async () => {
+    await button('Gửi đánh giá').click();
+    await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
+  };
+  /** Past the thanks, or past whatever else ends by itself. */
+  const again = async () => {
+    if (turning) await page.clock.runFor(thanked);
+    await button('Bắt đầu đánh giá').waitFor({ timeout: 15_000 });
   };
 
   return {
     asked,
     give,
+    send,
+    again,
     ready: () => button('Bắt đầu đánh giá').waitFor({ timeout: 60_000 }),
     begin: () => button('Bắt đầu đánh giá').click(),
     enrol: async (url: string) => {
@@ -66,9 +92,8 @@ export function tablet(page: Page, questionnaire: Questionnaire) {
         await give(answer);
       }
       if (remark !== null) await comment.fill(remark);
-      await button('Gửi đánh giá').click();
-      await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
-      await button('Bắt đầu đánh giá').waitFor({ timeout: 15_000 });
+      await send();
+      await again();
       return given;
     },
   };

@@ -36,6 +36,8 @@ export type Invitation = {
   readonly enrolUrl: string;
 };
 
+export type Ask = (method: string, path: string, body?: unknown) => Promise<unknown>;
+
 /** One server with two units, and one Chromium, over which a whole file of tests runs. */
 export type Ward = {
   readonly sipas: Program;
@@ -46,16 +48,20 @@ export type Ward = {
   readonly inviteLong: (...more: readonly string[]) => Promise<Invitation>;
   /** Sets a part of the unit anew, as an operator does. */
   readonly change: (part: Record<string, unknown>) => Promise<void>;
-  /** A browser of its own with one page; `at` is where it stands. */
+  /** A browser of its own with one page, for a person who wants no motion. */
   readonly page: (options?: BrowserContextOptions) => Promise<Page>;
   /** Asks the server as the focal officer, who also looks after tablets. */
-  readonly signIn: () => Promise<
-    (method: string, path: string, body?: unknown) => Promise<unknown>
-  >;
+  readonly signIn: () => Promise<Ask>;
   readonly close: () => Promise<void>;
 };
 
 const password = 'mot-mat-khau-rat-dai';
+
+/** Nothing slides, so nothing is waited for before it is touched. */
+const calm: BrowserContextOptions = {
+  viewport: { width: 1280, height: 800 },
+  reducedMotion: 'reduce',
+};
 
 export async function openWard(): Promise<Ward> {
   const folder = mkdtempSync(join(tmpdir(), 'sipas-ward-'));
@@ -72,10 +78,13 @@ export async function openWard(): Promise<Ward> {
     writeFileSync(file, JSON.stringify(content));
     await sipas.json(['setup', file]);
   };
-  await setUp(unit);
-  await setUp(longUnit);
   const profile = newProfile();
-  const [browser] = await Promise.all([openBrowser(profile), sipas.start()]);
+  const [browser] = await Promise.all([
+    openBrowser(profile),
+    setUp(unit)
+      .then(() => setUp(longUnit))
+      .then(() => sipas.start()),
+  ]);
   const add = async (id: string, counter: string, more: readonly string[]) =>
     (await sipas.json([
       'kiosk',
@@ -86,37 +95,31 @@ export async function openWard(): Promise<Ward> {
       counter,
       ...more,
     ])) as unknown as Invitation;
+  let focal: Promise<Ask> | null = null;
+  const signIn = () => {
+    focal ??= askAsFocal(sipas, origin);
+    return focal;
+  };
   return {
     sipas,
     origin,
     folder,
     browser,
-    invite: (...more) => add(unit.unit.id, 'quay-1', more),
+    async invite(...more) {
+      if (more.length > 0) return add(unit.unit.id, 'quay-1', more);
+      // Asked of the running server: to start the command line takes longer than all the rest.
+      const ask = await signIn();
+      const made = (await ask('POST', routes.kiosks, { counter: 'quay-1' })) as Invitation;
+      await ask('PATCH', routes.kiosk.replace(':id', made.id), { trial: false });
+      return made;
+    },
     inviteLong: (...more) => add(longUnit.unit.id, 'quay-9', more),
     change: (part) => setUp({ unit: unit.unit, ...part }),
     async page(options = {}) {
-      const context = await browser.another({ viewport: { width: 1280, height: 800 }, ...options });
+      const context = await browser.another({ ...calm, ...options });
       return context.newPage();
     },
-    async signIn() {
-      const who = ['--name', 'dau-moi', '--role', 'focal', '--second-factor', 'off'];
-      const add = ['user', 'add', '--unit', unit.unit.id, ...who, '--password-stdin'];
-      await sipas.json(add, `${password}\n`);
-      let cookie = '';
-      const ask = async (method: string, path: string, body?: unknown) => {
-        const reply = await fetch(`${origin}${path}`, {
-          method,
-          headers: { 'content-type': 'application/json', cookie },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        });
-        const [session] = reply.headers.getSetCookie();
-        cookie = session?.split(';')[0] ?? cookie;
-        if (!reply.ok) throw new Error(`${method} ${path}: ${await reply.text()}`);
-        return reply.json() as Promise<unknown>;
-      };
-      await ask('POST', routes.session, { login: 'dau-moi', password });
-      return ask;
-    },
+    signIn,
     async close() {
       await browser.close();
       await sipas.stop();
@@ -124,4 +127,24 @@ export async function openWard(): Promise<Ward> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function askAsFocal(sipas: Program, origin: string): Promise<Ask> {
+  const who = ['--name', 'dau-moi', '--role', 'focal', '--second-factor', 'off'];
+  const add = ['user', 'add', '--unit', unit.unit.id, ...who, '--password-stdin'];
+  await sipas.json(add, `${password}\n`);
+  let cookie = '';
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const reply = await fetch(`${origin}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', cookie },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const [session] = reply.headers.getSetCookie();
+    cookie = session?.split(';')[0] ?? cookie;
+    if (!reply.ok) throw new Error(`${method} ${path}: ${await reply.text()}`);
+    return reply.json() as Promise<unknown>;
+  };
+  await ask('POST', routes.session, { login: 'dau-moi', password });
+  return ask;
 }
