@@ -29,6 +29,8 @@ export const deviceVi = {
     private: 'Có thể đang ở cửa sổ ẩn danh: phiếu sẽ mất khi đóng cửa sổ.',
     insecure: 'Địa chỉ này không phải https://, máy không dùng được khi mất mạng.',
   },
+  seat: 'Hôm nay tôi ngồi quầy này',
+  seatByPlan: 'Theo phân ca của đơn vị',
   check: 'Kiểm tra thiết bị',
   checkNote:
     'Gửi một phiếu thử từ máy này tới máy chủ và đợi biên nhận. Phiếu thử không tính vào kết quả.',

@@ -17,9 +17,6 @@ export const kioskVi = {
   aids: {
     largeType: 'Chữ to',
     listen: 'Nghe',
-    /** Names the other language, in that language. */
-    otherLanguage: 'English',
-    otherLanguageTag: 'en',
     noReading: 'Câu này chưa có bản đọc',
   },
   trial: 'Chạy thử',
@@ -52,12 +49,6 @@ export const kioskVi = {
     next: 'Tiếp tục',
     send: 'Gửi đánh giá',
     choose: 'Xin chọn một mức hoặc bấm Bỏ qua',
-  },
-  comment: {
-    title: 'Ông/Bà có muốn góp ý thêm không?',
-    lead: 'Không bắt buộc. Xin đừng ghi họ tên, số điện thoại, số giấy tờ hay số hồ sơ.',
-    label: 'Góp ý',
-    left: (characters: number) => `Còn ${characters} ký tự`,
   },
   away: {
     title: 'Ông/Bà còn cần thêm thời gian không?',

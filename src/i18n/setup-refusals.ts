@@ -9,6 +9,8 @@ const messages = {
     '“{path}” khác với bản đã ban hành cùng mã và phiên bản; hãy tăng số phiên bản',
   'attributable-conflict':
     'các mẫu phiếu của một đơn vị chỉ được gắn công chức với một yếu tố, giống nhau ở mọi mẫu (“{path}”)',
+  'unequal-effort':
+    'ở “{path}”, số câu phải trả lời tuỳ vào mức đã chọn; chấm mức nào cũng phải qua số câu như nhau',
 } as const;
 
 /** One line for the person who wrote the file. An empty path stands for the whole file. */

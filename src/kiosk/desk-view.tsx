@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { KioskWords } from '../i18n/kiosk-vi.ts';
+import { isLast } from '../survey/draft.ts';
 import { inLocale } from '../survey/locale.ts';
 import { type Asked, keyOf } from '../survey/questionnaire.ts';
 import { levels } from '../survey/response.ts';
@@ -10,18 +10,19 @@ import styles from './desk-view.module.css';
 import { FormFooter } from './form-footer.tsx';
 import { Frame, Progress } from './frame.tsx';
 import { warningMs } from './idle.ts';
-import { Late } from './late.tsx';
-import { CommentScreen } from './screens/comment-screen.tsx';
+import { languageAfter } from './languages.ts';
+import { Late, loadedBy } from './late.tsx';
+import { loadLater, loadSettings } from './later.ts';
 import { Countdown, MessageScreen } from './screens/message-screen.tsx';
 import { QuestionScreen } from './screens/question-screen.tsx';
 import { StartScreen, type StartState } from './screens/start-screen.tsx';
-import { asking, canSend, type Session } from './session.ts';
-import type { Hands } from './station.ts';
+import { canSend, type Session, stepOf } from './session.ts';
+import type { Hands, Speech } from './station.ts';
 
 type Parts = {
   readonly screen: ComponentChildren;
   readonly footer: ComponentChildren;
-  readonly spoken: string | null;
+  readonly spoken: readonly string[] | null;
   readonly progress?: ComponentChildren;
 };
 
@@ -29,15 +30,17 @@ type Filling = Extract<Session, { place: 'form' }>;
 
 type Given = {
   readonly desk: Desk;
-  readonly words: KioskWords;
+  readonly speech: Speech;
   readonly hands: Hands;
   readonly version: string;
 };
 
 /** The one screen that an enrolled tablet shows, in its frame. */
 export function DeskView(props: Given) {
-  const { desk, words, hands } = props;
+  const { desk, hands } = props;
+  const { words } = props.speech;
   const { session } = desk;
+  const next = languageAfter(session.locale);
   const config = 'config' in session ? session.config : desk.config;
   const { screen, footer, spoken, progress } = partsOf(props);
   return (
@@ -53,8 +56,9 @@ export function DeskView(props: Given) {
       aids={{
         isLarge: session.large,
         onSize: () => hands.send({ type: 'switched-size' }),
-        onLanguage: () => hands.send({ type: 'switched-language' }),
-        onListen: (text) => hands.listen(text, session.locale),
+        otherLanguage: next,
+        onLanguage: () => hands.send({ type: 'switched-language', to: next.tag }),
+        onListen: (texts) => hands.listen(texts, session.locale),
       }}
     >
       {screen}
@@ -68,7 +72,8 @@ function keyOfScreen(session: Session): string {
 }
 
 function partsOf(given: Given): Parts {
-  const { desk, words, hands } = given;
+  const { desk, speech, hands } = given;
+  const { words } = speech;
   const { session } = desk;
   const privacy = <p class={styles.privacy}>{words.privacy}</p>;
   switch (session.place) {
@@ -84,15 +89,18 @@ function partsOf(given: Given): Parts {
             </Button>
           </div>
         ),
-        spoken: `${words.start.title}. ${words.start.lead}`,
+        spoken: [words.start.title, words.start.lead],
       };
     case 'settings':
       return {
         screen: (
-          <Late load={() => import('./screens/settings-screen.tsx')}>
+          <Late load={loadSettings}>
             {({ SettingsScreen }) => (
               <SettingsScreen
-                locale={session.locale}
+                words={speech.device}
+                officers={desk.config.officers ?? []}
+                seat={desk.seat?.officer ?? null}
+                onSit={hands.sit}
                 name={desk.config.kiosk.name}
                 questionnaire={keyOf(desk.config.questionnaire)}
                 version={given.version}
@@ -125,14 +133,14 @@ function partsOf(given: Given): Parts {
       return {
         screen: <MessageScreen title={words.thanks.title} lead={words.thanks.lead} look="thanks" />,
         footer: privacy,
-        spoken: `${words.thanks.title}. ${words.thanks.lead}`,
+        spoken: [words.thanks.title, words.thanks.lead],
       };
     case 'form':
       return session.away ? awayParts(given, session) : formParts(given, session);
   }
 }
 
-function awayParts({ words, hands }: Given, { draft }: Filling): Parts {
+function awayParts({ speech: { words }, hands }: Given, { draft }: Filling): Parts {
   const lead = words.away.lead(warningMs / 1000);
   return {
     screen: (
@@ -152,61 +160,68 @@ function awayParts({ words, hands }: Given, { draft }: Filling): Parts {
         onSend={canSend(draft) ? () => hands.send({ type: 'sent' }) : null}
       />
     ),
-    spoken: `${words.away.title} ${lead}`,
+    spoken: [words.away.title, lead],
   };
 }
 
 function formParts(given: Given, session: Filling): Parts {
-  const { words, hands } = given;
+  const { speech, hands } = given;
+  const { words } = speech;
   const { draft, locale } = session;
-  const item = asking(draft);
-  const steps = draft.path.length + 1;
+  const step = stepOf(draft);
+  const item = step.kind === 'item' ? step.item : null;
   const footer = (
     <FormFooter
       words={words}
       onBack={draft.at > 0 ? () => hands.send({ type: 'returned' }) : null}
       onSkip={item ? () => hands.send({ type: 'skipped', item: item.id }) : null}
-      onNext={item ? () => hands.send({ type: 'continued', item: item.id }) : null}
+      onNext={
+        isLast(draft) ? null : () => hands.send({ type: 'continued', item: item?.id ?? null })
+      }
       onSend={canSend(draft) ? () => hands.send({ type: 'sent' }) : null}
     />
   );
-  if (!item) {
-    const label = words.form.commentProgress;
+  const place = words.form.progress(draft.at + 1, draft.steps.length);
+  const progress = <Progress at={draft.at} of={draft.steps.length} label={place} />;
+  if (step.kind !== 'item') {
+    const later = { kind: step.kind, form: session, locale, words: speech.later };
     return {
       screen: (
-        <CommentScreen
-          words={words}
-          comment={draft.comment}
-          onWrite={(comment) => hands.send({ type: 'wrote', comment })}
-        />
+        <Late load={loadLater}>
+          {({ LaterScreen }) => <LaterScreen {...later} onSend={hands.send} />}
+        </Late>
       ),
       footer,
-      spoken: `${words.comment.title} ${words.comment.lead}`,
-      progress: <Progress at={draft.at} of={steps} label={label} />,
+      spoken: loadedBy(loadLater)?.spokenOf(later) ?? null,
+      progress,
     };
   }
-  const text = inLocale(item.text, locale);
-  const label = words.form.progress(draft.at + 1, draft.path.length);
+  const text = inLocale(step.item.text, locale);
   return {
     screen: (
       <QuestionScreen
         words={words}
-        item={item}
+        item={step.item}
         text={text}
-        about={aboutOf(session, item, words)}
-        chosen={draft.answers.get(item.id) ?? null}
+        about={aboutOf(session, step.item, words)}
+        chosen={draft.answers.get(step.item.id) ?? null}
         isUnchosen={session.unchosen}
-        onChoose={(answer) => hands.send({ type: 'chose', item: item.id, answer })}
-        onSettle={() => hands.send({ type: 'continued', item: item.id })}
+        onChoose={(answer) => hands.send({ type: 'chose', item: step.item.id, answer })}
+        onSettle={() => hands.send({ type: 'continued', item: step.item.id })}
       />
     ),
     footer,
-    spoken: [text, ...levels.map((level) => words.levels[level])].join('. '),
-    progress: <Progress at={draft.at} of={steps} label={label} />,
+    spoken: [
+      text,
+      ...levels.map((level) => words.levels[level]),
+      ...(step.item.na ? [words.notApplicable] : []),
+      words.form.skip,
+    ],
+    progress,
   };
 }
 
-function aboutOf(session: Filling, item: Asked, words: KioskWords): string {
+function aboutOf(session: Filling, item: Asked, words: Speech['words']): string {
   const { factors } = session.draft.questionnaire;
   const factor = factors.find(({ id }) => id === item.factor);
   return factor ? inLocale(factor.name, session.locale) : words.overall;

@@ -1,14 +1,15 @@
 import type { KioskConfig } from '../protocol/kiosk.ts';
 import { answer, isWorthKeeping, start } from '../survey/draft.ts';
+import { dayOf } from '../survey/period.ts';
 import { type Condition, conditionOf } from './browser.ts';
 import { uuid } from './identifier.ts';
 import { pauseOf } from './idle.ts';
-import type { Offline } from './offline.ts';
 import { encodeForm } from './payload.ts';
+import { officerAt, type Seat } from './seat.ts';
 import { asking, type Form, fresh, type Session, type SessionEvent, step } from './session.ts';
 import type { Connection } from './storage/connection.ts';
 import type { Heard, Identity } from './storage/database.ts';
-import { keepContact } from './storage/device-store.ts';
+import { keepContact, keepSeat } from './storage/device-store.ts';
 import { createKeeper } from './storage/keeper.ts';
 import { countUnsent, oldest, settle } from './storage/outbox.ts';
 import { lateLoop } from './sync/late-loop.ts';
@@ -37,12 +38,17 @@ export type Desk = {
   readonly draftNotKept: boolean;
   readonly status: Status | null;
   readonly check: Check;
+  /** Who has said on the tablet that they sit here today. */
+  readonly seat: Seat | null;
 };
 
 /** What the desk needs from the world. */
 export type DeskNeeds = {
   readonly connection: Connection;
-  readonly offline: Offline;
+  /** Whether every file is stored and the worker answers for this page. */
+  readonly isOffline: () => boolean;
+  /** Puts a waiting version of the app in place, if there is one. */
+  readonly applyUpdate: () => void;
   readonly wire: Wire;
   readonly clock: () => number;
   readonly chance: () => number;
@@ -51,6 +57,7 @@ export type DeskNeeds = {
   readonly identity: Identity;
   readonly config: KioskConfig;
   readonly heard: Heard;
+  readonly seat: Seat | null;
   readonly version: string;
   readonly draw: () => void;
   readonly failed: (error: unknown) => void;
@@ -61,6 +68,8 @@ export type RunningDesk = {
   readonly begin: () => void;
   readonly send: (event: SessionEvent) => void;
   readonly checkDevice: () => void;
+  /** "Hôm nay tôi ngồi quầy này"; null takes it back. */
+  readonly sit: (officer: string | null) => void;
   /** Somebody touched the screen. */
   readonly touched: () => void;
   readonly loop: Loop;
@@ -68,10 +77,10 @@ export type RunningDesk = {
 
 /** Runs the tablet at its counter: sessions, their answers on the disk, their way to the server. */
 export function openDesk(needs: DeskNeeds): RunningDesk {
-  const { connection, offline, clock } = needs;
+  const { connection, clock } = needs;
   const keeper = createKeeper(connection);
   let session: Session = fresh;
-  let { config, heard } = needs;
+  let { config, heard, seat } = needs;
   let isRevoked = false;
   let draftNotKept = false;
   let status: Status | null = null;
@@ -192,13 +201,14 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
   /** One trial form all the way to the server and its receipt back. */
   async function runCheck(): Promise<void> {
     const id = uuid(needs.random);
-    const empty = start(config.questionnaire, id, null);
+    const empty = start(config.questionnaire, id, null, []);
     const item = asking(empty);
     if (item === null) throw new Error('a questionnaire has at least one question');
     const form: Form = {
       draft: answer(empty, item.id, 5),
       config: { ...config, kiosk: { ...config.kiosk, trial: true } },
       beganAt: clock(),
+      officer: config.officer,
     };
     outcomes.set(id, 'waiting');
     try {
@@ -222,7 +232,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
     if (!pause) return;
     timer = setTimeout(() => {
       // Nobody has touched the screen for a while: the moment for a new version of the app.
-      if (session.place === 'start') offline.applyUpdate();
+      if (session.place === 'start') needs.applyUpdate();
       send(pause.event);
     }, pause.ms);
   }
@@ -232,16 +242,19 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
     view: () => ({
       session,
       config,
-      isReady: offline.isReady(),
+      isReady: needs.isOffline(),
       isSecure: window.isSecureContext,
       isRevoked,
       draftNotKept,
       status,
       check,
+      seat: seat?.day === dayOf(clock()) ? seat : null,
     }),
     begin() {
       const id = uuid(needs.random);
-      send({ type: 'began', config, id, chance: needs.chance(), at: clock() });
+      const at = clock();
+      const officer = officerAt(config, seat, at);
+      send({ type: 'began', config, id, chance: needs.chance(), at, officer });
     },
     send,
     checkDevice() {
@@ -249,6 +262,11 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       check = 'busy';
       needs.draw();
       tell(runCheck().then(look));
+    },
+    sit(officer) {
+      seat = officer === null ? null : { day: dayOf(clock()), officer };
+      tell(keepSeat(connection, seat));
+      needs.draw();
     },
     touched() {
       if (pauseOf(session)?.restarts) arm();

@@ -11,9 +11,11 @@ import styles from './frame.module.css';
 export type Aids = {
   readonly isLarge: boolean;
   readonly onSize: () => void;
+  /** The one that the button offers, by its own name. */
+  readonly otherLanguage: { readonly tag: string; readonly name: string };
   readonly onLanguage: () => void;
-  /** Reads the screen aloud; false when the tablet has no voice for it. */
-  readonly onListen: (text: string) => boolean;
+  /** Reads text after text aloud; false when the tablet has no voice for it. */
+  readonly onListen: (texts: readonly string[]) => boolean;
 };
 
 /** What stands around every screen: whose office it is, how far one has come, and the aids. */
@@ -22,7 +24,7 @@ export function Frame(props: {
   readonly config: KioskConfig;
   readonly aids: Aids;
   /** What "Nghe" reads; null hides it. */
-  readonly spoken: string | null;
+  readonly spoken: readonly string[] | null;
   readonly progress?: ComponentChildren;
   readonly fault?: string | null;
   readonly footer: ComponentChildren;
@@ -57,8 +59,8 @@ export function Frame(props: {
               {words.aids.listen}
             </Button>
           )}
-          <Button size="aid" lang={words.aids.otherLanguageTag} onPress={aids.onLanguage}>
-            {words.aids.otherLanguage}
+          <Button size="aid" lang={aids.otherLanguage.tag} onPress={aids.onLanguage}>
+            {aids.otherLanguage.name}
           </Button>
           <p class={styles.unread} role="status">
             {isUnread ? words.aids.noReading : ''}

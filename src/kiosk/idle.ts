@@ -9,6 +9,8 @@ export type Pause = {
 };
 
 export const awayAfterMs = 45_000;
+/** Who asks for large type is given more time. */
+export const slowAwayAfterMs = 120_000;
 export const warningMs = 20_000;
 const thanksMs = 5000;
 const settingsMs = 180_000;
@@ -21,7 +23,11 @@ export function pauseOf(session: Session): Pause | null {
     case 'form':
       return session.away
         ? { ms: warningMs, event: { type: 'expired' }, restarts: false }
-        : { ms: awayAfterMs, event: { type: 'idled' }, restarts: true };
+        : {
+            ms: session.large ? slowAwayAfterMs : awayAfterMs,
+            event: { type: 'idled' },
+            restarts: true,
+          };
     case 'thanks':
       return { ms: thanksMs, event: { type: 'thanked' }, restarts: false };
     case 'saving':

@@ -2,6 +2,7 @@ import { faultsVi as fault } from '../i18n/faults-vi.ts';
 import { Button } from '../ui/button.tsx';
 import { DeskView } from './desk-view.tsx';
 import { Late } from './late.tsx';
+import { loadEnrolment } from './later.ts';
 import { MessageScreen } from './screens/message-screen.tsx';
 import type { Hands, Station } from './station.ts';
 
@@ -36,13 +37,13 @@ export function KioskView(props: {
       );
     case 'enrol':
       return (
-        <Late load={() => import('./screens/enrol-screen.tsx')}>
+        <Late load={loadEnrolment}>
           {({ EnrolScreen }) => <EnrolScreen onConnect={hands.connect} {...station} />}
         </Late>
       );
     case 'replace':
       return (
-        <Late load={() => import('./screens/enrol-screen.tsx')}>
+        <Late load={loadEnrolment}>
           {({ ReplaceScreen }) => (
             <ReplaceScreen
               onReplace={hands.replace}
@@ -55,7 +56,12 @@ export function KioskView(props: {
       );
     case 'desk':
       return (
-        <DeskView desk={station.desk} words={station.words} hands={hands} version={props.version} />
+        <DeskView
+          desk={station.desk}
+          speech={station.speech}
+          hands={hands}
+          version={props.version}
+        />
       );
   }
 }

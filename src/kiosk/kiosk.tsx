@@ -1,12 +1,16 @@
 import { render } from 'preact';
-import { type KioskWords, kioskVi } from '../i18n/kiosk-vi.ts';
-import type { Locale } from '../survey/locale.ts';
+import type { KioskLanguage } from '../i18n/kiosk-language.ts';
+import { kioskVi } from '../i18n/kiosk-vi.ts';
 import { askToPersist, obstacleOf } from './browser.ts';
 import { codeOf, tidyCode } from './code.ts';
 import { openDesk, type RunningDesk } from './desk.ts';
 import type { Enroller } from './enrolment.ts';
 import { KioskView } from './kiosk-view.tsx';
-import { goOffline } from './offline.ts';
+import { loadLanguage } from './languages.ts';
+import { loadAhead } from './late.tsx';
+import { loadLater } from './later.ts';
+import type { ApplyUpdate } from './offline.ts';
+import type { Seat } from './seat.ts';
 import { createReader, hush } from './speech.ts';
 import type { Hands, Station } from './station.ts';
 import { type Connection, connect } from './storage/connection.ts';
@@ -21,7 +25,7 @@ import { alone, untilOnlyWindow } from './window-lock.ts';
 export function mountKiosk(root: HTMLElement): void {
   let station: Station = { stage: 'opening' };
   let desk: RunningDesk | null = null;
-  const words: Partial<Record<Locale, KioskWords>> = { vi: kioskVi };
+  const languages = new Map<string, KioskLanguage>();
   let newCode: string | null = codeOf(location.hash);
   const reader = createReader(window);
   const connection: Connection = connect(() => show({ stage: 'other-window' }));
@@ -33,7 +37,9 @@ export function mountKiosk(root: HTMLElement): void {
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     persist: () => askToPersist(navigator),
   };
-  const offline = goOffline(() => draw());
+  // Missing on plain-http addresses, whatever the types say.
+  const worker: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+  let applyUpdate: ApplyUpdate = () => undefined;
 
   const hands: Hands = {
     connect: (code) => run(enrolAs(code)),
@@ -47,13 +53,18 @@ export function mountKiosk(root: HTMLElement): void {
       if (desk) show(atDesk(desk));
     },
     reopen: () => location.reload(),
-    begin: () => desk?.begin(),
+    begin() {
+      desk?.begin();
+      // Their buttons and words are there before anyone gets that far.
+      run(loadAhead(loadLater).then(draw));
+    },
     send(event) {
       hush(window);
-      if (event.type === 'switched-language' && !words.en) run(speakEnglish());
+      if (event.type === 'switched-language') run(speak(event.to));
       desk?.send(event);
     },
     checkDevice: () => desk?.checkDevice(),
+    sit: (officer) => desk?.sit(officer),
     listen: reader,
   };
 
@@ -66,15 +77,23 @@ export function mountKiosk(root: HTMLElement): void {
   }
 
   /** Few ask for it, so it is not among what every start loads. */
-  async function speakEnglish(): Promise<void> {
-    const { kioskEn } = await import('../i18n/kiosk-en.ts');
-    words.en = kioskEn;
+  async function speak(tag: string): Promise<void> {
+    if (tag === 'vi' || languages.has(tag)) return;
+    languages.set(tag, await loadLanguage(tag));
     draw();
+  }
+
+  /** A tablet that has its files asks for newer ones after the first screen stands. */
+  async function lookAfter(container: ServiceWorkerContainer): Promise<void> {
+    const { goOffline } = await import('./offline.ts');
+    applyUpdate = goOffline(container, draw);
   }
 
   function atDesk(running: RunningDesk): Station {
     const view = running.view();
-    return { stage: 'desk', desk: view, words: words[view.session.locale] ?? kioskVi };
+    const language = languages.get(view.session.locale);
+    const speech = language ?? { words: kioskVi, later: null, device: null };
+    return { stage: 'desk', desk: view, speech };
   }
 
   function show(next: Station): void {
@@ -93,8 +112,8 @@ export function mountKiosk(root: HTMLElement): void {
     await untilOnlyWindow(() => show({ stage: 'other-window' }));
     // What an interrupted form left behind goes on its way before anything is shown.
     await postLeftover(connection);
-    const { identity, config, heard } = await loadDevice(connection);
-    if (identity && config && heard) startDesk({ identity, config, heard });
+    const { identity, config, heard, seat } = await loadDevice(connection);
+    if (identity && config && heard) startDesk({ identity, config, heard, seat });
     if (!identity || newCode !== null) await offerEnrolment(identity);
   }
 
@@ -133,18 +152,20 @@ export function mountKiosk(root: HTMLElement): void {
     }
     newCode = null;
     forgetHash();
-    startDesk(enrolment);
+    startDesk({ ...enrolment, seat: null });
   }
 
   function startDesk(enrolled: {
     readonly identity: Identity;
     readonly config: Parameters<typeof openDesk>[0]['config'];
     readonly heard: Heard;
+    readonly seat: Seat | null;
   }): void {
     desk?.loop.stop();
     desk = openDesk({
       connection,
-      offline,
+      isOffline: () => Boolean(worker?.controller),
+      applyUpdate: () => applyUpdate(),
       wire: enroller.wire,
       clock: enroller.clock,
       random: enroller.random,
@@ -154,6 +175,7 @@ export function mountKiosk(root: HTMLElement): void {
       identity: enrolled.identity,
       config: enrolled.config,
       heard: enrolled.heard,
+      seat: enrolled.seat,
       draw,
       failed: report,
     });
@@ -178,6 +200,7 @@ export function mountKiosk(root: HTMLElement): void {
 
   draw();
   run(open());
+  if (worker) run(lookAfter(worker));
 }
 
 /** The code is used or refused: it does not stay in the address for the next person to read. */

@@ -1,12 +1,7 @@
 import { Workbox } from 'workbox-window';
 
-/** The tablet's service worker, as the rest of the app sees it. */
-export type Offline = {
-  /** Whether every file is stored and the worker answers for this page. */
-  readonly isReady: () => boolean;
-  /** Puts a waiting update in place and loads it. Only while nobody is filling in a form. */
-  readonly applyUpdate: () => void;
-};
+/** Puts a waiting update in place and loads it. Only while nobody is filling in a form. */
+export type ApplyUpdate = () => void;
 
 /** How often the server is asked for a newer app. */
 const updateCheckMs = 30 * 60_000;
@@ -15,10 +10,7 @@ const updateCheckMs = 30 * 60_000;
  * Registers the service worker. The page is ready once a worker controls it: a worker is only
  * installed when the whole list of files is stored, one missing file fails all of it.
  */
-export function goOffline(changed: () => void): Offline {
-  // Missing on plain-http addresses, whatever the types say.
-  const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
-  if (!container) return { isReady: () => false, applyUpdate: () => undefined };
+export function goOffline(container: ServiceWorkerContainer, changed: () => void): ApplyUpdate {
   const worker = new Workbox('/sw.js', { updateViaCache: 'none' });
   let registration: ServiceWorkerRegistration | undefined;
   let isUpdating = false;
@@ -43,12 +35,9 @@ export function goOffline(changed: () => void): Offline {
   setInterval(look, updateCheckMs);
   addEventListener('online', look);
 
-  return {
-    isReady: () => container.controller !== null,
-    applyUpdate() {
-      if (!registration?.waiting || isUpdating) return;
-      isUpdating = true;
-      worker.messageSkipWaiting();
-    },
+  return () => {
+    if (!registration?.waiting || isUpdating) return;
+    isUpdating = true;
+    worker.messageSkipWaiting();
   };
 }

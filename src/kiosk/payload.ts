@@ -16,16 +16,16 @@ export function encodeForm(
     readonly language: string;
   },
 ): Uint8Array<ArrayBuffer> {
-  const { draft, config, beganAt } = form;
+  const { draft, config, beganAt, officer } = form;
   const response = finish(
-    { ...draft, comment: storable(draft.comment) },
+    { ...draft, masked: storable(draft.masked) },
     {
       at: how.nowMs,
       submittedAt: new Date(how.nowMs).toISOString(),
       // A clock that was set back in between must not make the form unreadable.
       durationMs: Math.max(0, Math.round(how.nowMs - beganAt)),
       partial: how.partial,
-      officer: config.officer,
+      officer,
       counter: config.counter?.id ?? null,
       field: config.field,
       language: how.language,
@@ -34,6 +34,7 @@ export function encodeForm(
   const payload: Payload = {
     trial: config.kiosk.trial,
     clockOffsetMs: how.clockOffsetMs,
+    officerFrom: draft.officer ? 'chosen' : 'preset',
     response: toWire(response),
   };
   return new TextEncoder().encode(JSON.stringify(payload));

@@ -3,25 +3,38 @@ import {
   answer,
   back,
   type Draft,
+  type Extra,
   forward,
+  isLast,
   isWorthKeeping,
+  nameOfficer,
+  pick,
+  type Step,
   start,
+  tell,
   write,
 } from '../survey/draft.ts';
 import { draw, openingLength } from '../survey/flow.ts';
-import type { Locale } from '../survey/locale.ts';
 import type { Asked } from '../survey/questionnaire.ts';
+import type { RespondentPart } from '../survey/respondent.ts';
 import type { Answer } from '../survey/response.ts';
 import { unreachable } from '../survey/result.ts';
 
 /** How one person wants to be spoken to. The next person starts afresh. */
-export type Manner = { readonly locale: Locale; readonly large: boolean };
+export type Manner = {
+  /** The tag of a language of `i18n/kiosk-languages`, or `vi`. */
+  readonly locale: string;
+  /** "Chữ to". */
+  readonly large: boolean;
+};
 
 /** One person's form. `config` is the one it began with, whatever staff change meanwhile. */
 export type Form = {
   readonly draft: Draft;
   readonly config: KioskConfig;
   readonly beganAt: number;
+  /** Who sat at the counter when it began; null = nobody that the tablet knows of. */
+  readonly officer: string | null;
 };
 
 /** What stands before one person. `place` names the screen; exactly one is shown. */
@@ -53,13 +66,19 @@ export type SessionEvent =
       /** From 0 up to but not including 1: draws the factor. */
       readonly chance: number;
       readonly at: number;
+      /** Who sits at the counter by its preset, the shift plan or their own word. */
+      readonly officer: string | null;
     }
   | { readonly type: 'chose'; readonly item: string; readonly answer: Answer }
-  /** `item` is the question that was on the screen; null on the comment screen. */
+  /** `item` is the question that was on the screen; null on any other screen of the form. */
   | { readonly type: 'continued'; readonly item: string | null }
   | { readonly type: 'skipped'; readonly item: string }
   | { readonly type: 'returned' }
-  | { readonly type: 'wrote'; readonly comment: string }
+  | { readonly type: 'named'; readonly officer: string | null }
+  | { readonly type: 'picked'; readonly list: 'reasons' | 'wishes'; readonly id: string }
+  | { readonly type: 'told'; readonly part: RespondentPart; readonly choice: string }
+  /** `masked` is what may be kept of `comment`. */
+  | { readonly type: 'wrote'; readonly comment: string; readonly masked: string }
   | { readonly type: 'sent' }
   | { readonly type: 'saved' }
   | { readonly type: 'not-saved' }
@@ -68,7 +87,7 @@ export type SessionEvent =
   | { readonly type: 'stayed' }
   | { readonly type: 'expired' }
   | { readonly type: 'thanked' }
-  | { readonly type: 'switched-language' }
+  | { readonly type: 'switched-language'; readonly to: string }
   | { readonly type: 'switched-size' }
   | { readonly type: 'opened-settings' }
   | { readonly type: 'closed-settings' };
@@ -76,14 +95,20 @@ export type SessionEvent =
 /** Nobody there: Vietnamese, ordinary size. */
 export const fresh: Session = { place: 'start', locale: 'vi', large: false };
 
-/** The question on the screen; null on the comment screen. */
-export function asking(draft: Draft): Asked | null {
-  return draft.path[draft.at] ?? null;
+/** The screen of the form that stands. */
+export function stepOf(draft: Draft): Step {
+  return draft.steps[draft.at] ?? { kind: 'comment' };
 }
 
-/** Whether "Gửi đánh giá" stands on this screen: from the first one after the factor items on. */
+/** The question on the screen; null on a screen that asks something else. */
+export function asking(draft: Draft): Asked | null {
+  const step = stepOf(draft);
+  return step.kind === 'item' ? step.item : null;
+}
+
+/** Whether "Gửi đánh giá" stands on this screen: from the first one after the factor items on, and on the last. */
 export function canSend(draft: Draft): boolean {
-  return draft.at >= openingLength(draft.questionnaire);
+  return draft.at >= openingLength(draft.questionnaire) || isLast(draft);
 }
 
 /** The session after one event. An event that does not fit the screen changes nothing. */
@@ -91,7 +116,7 @@ export function step(session: Session, event: SessionEvent): Session {
   const manner: Manner = { locale: session.locale, large: session.large };
   switch (event.type) {
     case 'switched-language':
-      return { ...session, locale: session.locale === 'vi' ? 'en' : 'vi' };
+      return { ...session, locale: event.to };
     case 'switched-size':
       return { ...session, large: !session.large };
     case 'began': {
@@ -100,9 +125,15 @@ export function step(session: Session, event: SessionEvent): Session {
       return {
         ...manner,
         place: 'form',
-        draft: start(questionnaire, event.id, draw(questionnaire, event.chance)),
+        draft: start(
+          questionnaire,
+          event.id,
+          draw(questionnaire, event.chance),
+          extrasOf(event.config),
+        ),
         config: event.config,
         beganAt: event.at,
+        officer: event.officer,
         unchosen: false,
         away: false,
       };
@@ -127,6 +158,9 @@ export function step(session: Session, event: SessionEvent): Session {
     case 'continued':
     case 'skipped':
     case 'returned':
+    case 'named':
+    case 'picked':
+    case 'told':
     case 'wrote':
     case 'sent':
     case 'stayed':
@@ -141,7 +175,18 @@ type Filling = Extract<Session, { place: 'form' }>;
 type FormEvent = Extract<
   SessionEvent,
   {
-    type: 'chose' | 'continued' | 'skipped' | 'returned' | 'wrote' | 'sent' | 'stayed' | 'expired';
+    type:
+      | 'chose'
+      | 'continued'
+      | 'skipped'
+      | 'returned'
+      | 'named'
+      | 'picked'
+      | 'told'
+      | 'wrote'
+      | 'sent'
+      | 'stayed'
+      | 'expired';
   }
 >;
 
@@ -154,16 +199,23 @@ function stepForm(session: Filling, event: FormEvent): Session {
       return item?.id === event.item ? at(answer(draft, event.item, event.answer)) : session;
     case 'continued': {
       // A late tap or timer of the question before must not move this one.
-      if (item === null || item.id !== event.item) return session;
-      const given = draft.answers.get(item.id) ?? null;
-      return given === null ? { ...session, unchosen: true } : at(forward(draft));
+      if ((item?.id ?? null) !== event.item) return session;
+      const isOpen = item !== null && (draft.answers.get(item.id) ?? null) === null;
+      return isOpen ? { ...session, unchosen: true } : onFrom(session, draft);
     }
     case 'skipped':
-      return item?.id === event.item ? at(forward(answer(draft, event.item, null))) : session;
+      if (item?.id !== event.item) return session;
+      return onFrom(session, answer(draft, event.item, null));
     case 'returned':
       return at(back(draft));
+    case 'named':
+      return at(nameOfficer(draft, event.officer));
+    case 'picked':
+      return at(pick(draft, event.list, event.id));
+    case 'told':
+      return at(tell(draft, event.part, event.choice));
     case 'wrote':
-      return at(write(draft, event.comment));
+      return at(write(draft, event.comment, event.masked));
     case 'sent':
       return canSend(draft) ? saving(session, false) : session;
     case 'stayed':
@@ -176,7 +228,24 @@ function stepForm(session: Filling, event: FormEvent): Session {
   }
 }
 
+/** One screen on; from the last one the form is sent. */
+function onFrom(session: Filling, draft: Draft): Session {
+  if (isLast(draft)) return saving({ ...session, draft }, false);
+  return { ...session, draft: forward(draft), unchosen: false, away: false };
+}
+
+/** What the unit asks beside the questions. A config from before could only ask for a comment. */
+function extrasOf({ screens, chooser, officers }: KioskConfig): readonly Extra[] {
+  const asked: Extra[] = [];
+  if (chooser && officers && officers.length > 0) asked.push('officer');
+  if (screens?.reasons.length) asked.push('reasons');
+  if (screens?.wishes.length) asked.push('wishes');
+  if (screens?.respondent.length) asked.push('respondent');
+  if (screens?.comment !== false) asked.push('comment');
+  return asked;
+}
+
 function saving(session: Filling, partial: boolean): Session {
-  const { locale, large, draft, config, beganAt } = session;
-  return { place: 'saving', locale, large, draft, config, beganAt, partial, failed: false };
+  const { unchosen: _unchosen, away: _away, ...rest } = session;
+  return { ...rest, place: 'saving', partial, failed: false };
 }

@@ -1,18 +1,16 @@
-import type { Locale } from '../survey/locale.ts';
-
 /** Reads aloud with the tablet's own voice; false when it has none for this language. */
-export type Reader = (text: string, locale: Locale) => boolean;
+export type Reader = (texts: readonly string[], locale: string) => boolean;
 
 export function createReader(browser: Window & typeof globalThis): Reader {
   // Not every browser has it, whatever the types say.
   const speech: SpeechSynthesis | undefined = browser.speechSynthesis;
   // The first call only starts loading the list of voices.
   speech?.getVoices();
-  return (text, locale) => {
+  return (texts, locale) => {
     const voice = speech?.getVoices().find(({ lang }) => lang.toLowerCase().startsWith(locale));
     if (!speech || !voice) return false;
     speech.cancel();
-    const utterance = new SpeechSynthesisUtterance(text);
+    const utterance = new SpeechSynthesisUtterance(texts.join('. '));
     utterance.voice = voice;
     utterance.lang = voice.lang;
     utterance.rate = 0.95;

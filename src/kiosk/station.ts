@@ -1,5 +1,5 @@
+import type { KioskLanguage } from '../i18n/kiosk-language.ts';
 import type { KioskWords } from '../i18n/kiosk-vi.ts';
-import type { Locale } from '../survey/locale.ts';
 import type { Obstacle } from './browser.ts';
 import type { Desk } from './desk.ts';
 import type { EnrolRefusal } from './enrol-refusal.ts';
@@ -16,7 +16,14 @@ export type Station =
       readonly refusal: EnrolRefusal | null;
     }
   | { readonly stage: 'replace'; readonly name: string; readonly unsent: number }
-  | { readonly stage: 'desk'; readonly desk: Desk; readonly words: KioskWords };
+  | { readonly stage: 'desk'; readonly desk: Desk; readonly speech: Speech };
+
+/** The words of the person's language; what is null has its Vietnamese beside its screen. */
+export type Speech = {
+  readonly words: KioskWords;
+  readonly later: KioskLanguage['later'] | null;
+  readonly device: KioskLanguage['device'] | null;
+};
 
 /** What people can ask of it. */
 export type Hands = {
@@ -27,5 +34,6 @@ export type Hands = {
   readonly begin: () => void;
   readonly send: (event: SessionEvent) => void;
   readonly checkDevice: () => void;
-  readonly listen: (text: string, locale: Locale) => boolean;
+  readonly sit: (officer: string | null) => void;
+  readonly listen: (texts: readonly string[], locale: string) => boolean;
 };

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { refusalCodes } from '../survey/response.ts';
 import { batchLimits } from './batch-limits.ts';
 
+/** Who said which officer a form is about: `preset` by counter and shift plan, or `chosen` by the person. */
+export const officerSources = ['preset', 'chosen'] as const;
+export type OfficerSource = (typeof officerSources)[number];
+
 const uuid = z.string().regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/);
 const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
 
@@ -43,6 +47,8 @@ export const payloadSchema = z.strictObject({
   trial: z.boolean(),
   /** The tablet's clock less the server's, milliseconds, at the last contact before; null = never met. */
   clockOffsetMs: z.int().nullable(),
+  /** Whether the counter or the person said which officer it was; absent = the counter. */
+  officerFrom: z.enum(officerSources).optional(),
   response: z.unknown(),
 });
 export type Payload = z.infer<typeof payloadSchema>;

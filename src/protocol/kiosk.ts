@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { choiceSchema } from '../survey/choice-schema.ts';
+import { localizedSchema } from '../survey/locale-schema.ts';
 import { questionnaireSchema } from '../survey/questionnaire-schema.ts';
+import { respondentParts } from '../survey/respondent.ts';
 import { heartbeatSchema } from './batch.ts';
+import { cardSchema, openingSchema } from './kiosk-settings.ts';
 
 /** A P-256 public key as a JSON Web Key. */
 export const publicKeySchema = z.strictObject({
@@ -22,7 +26,16 @@ export const enrolSchema = z.strictObject({
 });
 export type Enrol = z.infer<typeof enrolSchema>;
 
-/** All that a tablet needs to ask its questions. `version` changes with any of it. */
+const respondentQuestionSchema = z.object({
+  id: z.enum(respondentParts),
+  text: localizedSchema,
+  choices: z.array(choiceSchema),
+});
+
+/**
+ * All that a tablet needs to ask its questions. `version` changes with any of it. The optional
+ * keys came later: a tablet may still hold a config without them.
+ */
 export const kioskConfigSchema = z.object({
   version: z.string(),
   unit: z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() }),
@@ -33,6 +46,37 @@ export const kioskConfigSchema = z.object({
   questionnaire: questionnaireSchema,
   /** True on `npm run demo`: every screen says so. */
   demo: z.boolean(),
+  /** What is asked beside the questions; an empty list is not asked. */
+  screens: z
+    .object({
+      reasons: z.array(choiceSchema),
+      wishes: z.array(choiceSchema),
+      respondent: z.array(respondentQuestionSchema),
+      comment: z.boolean(),
+    })
+    .optional(),
+  /** Who may sit here; `counter` is the name of the one where they usually do, `photo` its hash. */
+  officers: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        counter: z.string().nullable(),
+        photo: z.string().nullable(),
+      }),
+    )
+    .optional(),
+  /** Ask the person who served them. */
+  chooser: z.boolean().optional(),
+  /** Who sits at this counter when; milliseconds since 1970 UTC, `to` excluded. */
+  shifts: z.array(z.object({ from: z.int(), to: z.int(), officer: z.string() })).optional(),
+  keyboard: z.enum(['own', 'system']).optional(),
+  cards: z.array(cardSchema).optional(),
+  hours: z.array(openingSchema).optional(),
+  /** Hashes of the texts of which staff have uploaded a recording. */
+  recordings: z.array(z.string()).optional(),
+  /** Counts up when staff void the tablet's PIN. */
+  pinEpoch: z.int().optional(),
 });
 export type KioskConfig = z.infer<typeof kioskConfigSchema>;
 

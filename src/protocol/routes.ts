@@ -38,6 +38,8 @@ export const routes = {
   fields: `${api}/fields`,
   /** GET → questionnaires · POST publish → questionnaires */
   questionnaires: `${api}/questionnaires`,
+  /** GET → kioskSettings · PUT kioskSettings → kioskSettings */
+  kioskSettings: `${api}/kiosk-settings`,
   /** GET → person[] · POST newPerson → person */
   people: `${api}/people`,
   /** PATCH personChange → person */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { unequalEffort } from '../survey/equal-effort.ts';
 import { localizedSchema } from '../survey/locale-schema.ts';
 import { keyOf } from '../survey/questionnaire.ts';
 import { idSchema, questionnaireSchema } from '../survey/questionnaire-schema.ts';
 import type { Result } from '../survey/result.ts';
+import { kioskSettingsChangeSchema } from './kiosk-settings.ts';
 
 const nameSchema = z.string().trim().min(1).max(200);
 
@@ -17,6 +19,8 @@ export const setupSchema = z.strictObject({
     name: nameSchema.optional(),
     parent: nameSchema.nullable().optional(),
     questionnaire: idSchema.optional(),
+    /** How the unit's tablets behave; a key that is left out stays as it is. */
+    kiosk: kioskSettingsChangeSchema.optional(),
   }),
   officers: z
     .array(
@@ -64,6 +68,7 @@ export const setupCodes = [
   'unknown-questionnaire',
   'questionnaire-changed',
   'attributable-conflict',
+  'unequal-effort',
 ] as const;
 export type SetupCode = (typeof setupCodes)[number];
 
@@ -96,6 +101,10 @@ export function parseSetup(input: unknown): Result<Setup, SetupRefusal> {
       if (seen.has(id)) return refuse('repeated-id', `${list}.${index}.id`);
       seen.add(id);
     }
+  }
+  for (const [index, questionnaire] of (questionnaires ?? []).entries()) {
+    const fault = unequalEffort(questionnaire);
+    if (fault) return refuse('unequal-effort', ['questionnaires', index, ...fault].join('.'));
   }
   return { ok: true, value: parsed.data };
 }

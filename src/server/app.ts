@@ -6,6 +6,7 @@ import { faultOf } from './log.ts';
 import { type Endpoint, forAnyone } from './routes/endpoint.ts';
 import { figures } from './routes/figures.ts';
 import { kioskDoor } from './routes/kiosk-door.ts';
+import { kioskSettingsRoutes } from './routes/kiosk-settings.ts';
 import { openapiOf } from './routes/openapi.ts';
 import { people } from './routes/people.ts';
 import { quarantine } from './routes/quarantine.ts';
@@ -80,6 +81,7 @@ const everyEndpoint: readonly Endpoint[] = [
   ...sessions,
   ...figures,
   ...unitRoutes,
+  ...kioskSettingsRoutes,
   ...people,
   ...tablets,
   ...quarantine,

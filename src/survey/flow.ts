@@ -1,4 +1,5 @@
 import { type Asked, itemsOf, type Questionnaire } from './questionnaire.ts';
+import type { Answer } from './response.ts';
 
 /** The factors of which one may be drawn for its criteria: all that have factor items beside criteria. */
 export function drawable(questionnaire: Questionnaire): readonly string[] {
@@ -22,15 +23,24 @@ export function draw(questionnaire: Questionnaire, chance: number): string | nul
 
 /**
  * What one person is asked, in order: the overall item, every factor item, then the criteria
- * of the drawn factor; all criteria where the questionnaire has no factor items.
- * It never looks at an answer, so good and bad answers take the same path. Source: contract §2.
+ * of the drawn factor; all criteria where the questionnaire has no factor items. An item with a
+ * condition is asked of those who meet it; that good and bad answers take equally many screens
+ * is checked where a questionnaire is loaded (`equal-effort.ts`). Source: contract §2.
  */
-export function path(questionnaire: Questionnaire, drawn: string | null): readonly Asked[] {
+export function path(
+  questionnaire: Questionnaire,
+  drawn: string | null,
+  answers: ReadonlyMap<string, Answer>,
+): readonly Asked[] {
   const all = itemsOf(questionnaire);
   const opening = all.filter((item) => item.role !== 'criterion');
   const asksFactors = opening.some((item) => item.role === 'factor');
   const criteria = all.filter(
-    (item) => item.role === 'criterion' && (!asksFactors || item.factor === drawn),
+    (item) =>
+      item.role === 'criterion' &&
+      (!asksFactors || item.factor === drawn) &&
+      (!item.when ||
+        item.when.levels.some((level) => level === answers.get(item.when?.item ?? ''))),
   );
   return [...opening, ...criteria];
 }

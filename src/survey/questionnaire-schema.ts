@@ -10,11 +10,22 @@ const overallSchema = z.strictObject({
   na: z.boolean().default(false),
 });
 
+/** Asked only of those who gave one of these levels to an item before it. */
+const conditionSchema = z.strictObject({
+  item: idSchema,
+  levels: z
+    .array(z.literal([1, 2, 3, 4, 5]))
+    .min(1)
+    .max(5),
+});
+export type Condition = z.infer<typeof conditionSchema>;
+
 const itemSchema = z.strictObject({
   id: idSchema,
   role: z.enum(['factor', 'criterion']),
   text: localizedSchema,
   na: z.boolean().default(false),
+  when: conditionSchema.optional(),
 });
 export type Item = z.infer<typeof itemSchema>;
 
@@ -35,6 +46,8 @@ export const questionnaireSchema = z
     id: idSchema,
     version: z.int().min(1).max(9999),
     title: localizedSchema,
+    /** In which order the levels stand: that of the paper form, for as long as the version lives. */
+    order: z.literal('5-1').optional(),
     overall: overallSchema.optional(),
     factors: z.array(factorSchema).min(1).max(20),
   })

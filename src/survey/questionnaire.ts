@@ -1,7 +1,7 @@
-import type { Factor, Item, Questionnaire } from './questionnaire-schema.ts';
+import type { Condition, Factor, Item, Questionnaire } from './questionnaire-schema.ts';
 
 // The schemas live next door: a tablet that only asks questions does not carry a parser.
-export type { Factor, Item, Questionnaire } from './questionnaire-schema.ts';
+export type { Condition, Factor, Item, Questionnaire } from './questionnaire-schema.ts';
 
 /** How a response names its questionnaire: `quay-16@1`. */
 export function keyOf(questionnaire: Pick<Questionnaire, 'id' | 'version'>): string {
@@ -15,6 +15,8 @@ export type Asked = {
   readonly na: boolean;
   readonly factor: string | null;
   readonly role: 'overall' | 'factor' | 'criterion';
+  /** Asked only of those who gave one of these levels; absent = of everyone. */
+  readonly when?: Condition | undefined;
 };
 
 /** Every item with the overall one first, in file order. */

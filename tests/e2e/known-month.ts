@@ -18,7 +18,7 @@ export type Known = { readonly answers: ReadonlyMap<string, Answer> };
 export function fortyForms(questionnaire: Questionnaire): readonly Known[] {
   return Array.from({ length: 40 }, (_, index) => ({
     answers: new Map(
-      path(questionnaire, `F${1 + (index % 5)}`).map(
+      path(questionnaire, `F${1 + (index % 5)}`, new Map()).map(
         ({ id }, place) => [id, (5 - ((index * 3 + place) % 4)) as Answer] as const,
       ),
     ),

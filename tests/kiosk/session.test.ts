@@ -9,10 +9,18 @@ import {
   type Session,
   type SessionEvent,
   step,
+  stepOf,
 } from '../../src/kiosk/session.ts';
 import { aConfig } from './a-config.ts';
 
-const began: SessionEvent = { type: 'began', config: aConfig, id: 'form-1', chance: 0, at: 1000 };
+const began: SessionEvent = {
+  type: 'began',
+  config: aConfig,
+  id: 'form-1',
+  chance: 0,
+  at: 1000,
+  officer: 'cb-01',
+};
 const after = (...events: readonly SessionEvent[]): Session => events.reduce(step, fresh);
 const chose = (item: string, answer: 1 | 2 | 3 | 4 | 5 | 'na'): SessionEvent => ({
   type: 'chose',
@@ -128,7 +136,7 @@ test('language and size keep the answers and do not outlive the person', () => {
   const session = after(
     began,
     chose('G', 4),
-    { type: 'switched-language' },
+    { type: 'switched-language', to: 'en' },
     { type: 'switched-size' },
   );
   expect(session).toMatchObject({ locale: 'en', large: true });
@@ -147,6 +155,7 @@ test('what leaves the tablet carries its counter, officer and field, and only wh
   expect(payload).toEqual({
     trial: false,
     clockOffsetMs: -20,
+    officerFrom: 'preset',
     response: {
       id: 'form-1',
       questionnaire: 'quay-nhanh@1',
@@ -168,8 +177,117 @@ test('a pasted comment loses what no database keeps, and nothing else', () => {
   const session = after(began, ...['G', 'F1', 'F4'].flatMap(answered), {
     type: 'wrote',
     comment: 'Tốt\0 lắm \ud83d 😀',
+    masked: 'Tốt\0 lắm \ud83d 😀',
   });
   expect(payloadOf(session, false).response.comment).toBe('Tốt lắm  😀');
-  const long = step(session, { type: 'wrote', comment: '😀'.repeat(2100) });
+  const long = step(session, {
+    type: 'wrote',
+    comment: '😀'.repeat(2100),
+    masked: '😀'.repeat(2100),
+  });
   expect([...payloadOf(long, false).response.comment]).toHaveLength(2000);
+});
+
+const everything: typeof aConfig = {
+  ...aConfig,
+  chooser: true,
+  officers: [
+    { id: 'cb-01', name: 'Công chức 01', counter: 'Quầy 1', photo: null },
+    { id: 'cb-02', name: 'Công chức 02', counter: null, photo: null },
+  ],
+  screens: {
+    reasons: [{ id: 'phi', text: { vi: 'Phí' } }],
+    wishes: ['a', 'b', 'c', 'd'].map((id) => ({ id, text: { vi: id } })),
+    respondent: [
+      { id: 'sex', text: { vi: 'Giới tính' }, choices: [{ id: 'nu', text: { vi: 'Nữ' } }] },
+      { id: 'field', text: { vi: 'Lĩnh vực' }, choices: [{ id: 'dat-dai', text: { vi: 'Đất' } }] },
+    ],
+    comment: true,
+  },
+};
+const opening = ['G', 'F1', 'F4'].flatMap(answered);
+const kindOf = (session: Session) => stepOf(formOf(session).draft).kind;
+
+test('what the unit turned on stands each on one screen: the officer after the factors, the rest at the end', () => {
+  const form = formOf(after({ ...began, config: everything }));
+  expect(form.draft.steps.map((step) => (step.kind === 'item' ? step.item.id : step.kind))).toEqual(
+    ['G', 'F1', 'F4', 'officer', 'F1.1', 'F1.2', 'reasons', 'wishes', 'respondent', 'comment'],
+  );
+});
+
+test('a tablet with a config from before asks for a comment and nothing else', () => {
+  const { draft } = formOf(after(began));
+  expect(draft.steps.filter(({ kind }) => kind !== 'item')).toEqual([{ kind: 'comment' }]);
+});
+
+test('the officer whom the person names goes before the one of the counter, and the tablet says so', () => {
+  const named = after(
+    { ...began, config: everything },
+    ...opening,
+    { type: 'named', officer: 'cb-02' },
+    continued(null),
+  );
+  expect(itemOf(named)).toBe('F1.1');
+  expect(payloadOf(named, true)).toMatchObject({
+    officerFrom: 'chosen',
+    response: { officer: 'cb-02' },
+  });
+  const forgotten = step(named, { type: 'returned' });
+  expect(kindOf(forgotten)).toBe('officer');
+  expect(
+    payloadOf(step(forgotten, { type: 'named', officer: null }), true).response,
+  ).not.toHaveProperty('officer');
+});
+
+test('reasons, up to three wishes and what was told of the person leave with the form', () => {
+  const pickAll = ['a', 'b', 'c', 'd'].map(
+    (id): SessionEvent => ({ type: 'picked', list: 'wishes', id }),
+  );
+  const session = after(
+    { ...began, config: { ...everything, field: null } },
+    ...opening,
+    { type: 'picked', list: 'reasons', id: 'phi' },
+    ...pickAll,
+    { type: 'told', part: 'sex', choice: 'nu' },
+    { type: 'told', part: 'field', choice: 'dat-dai' },
+  );
+  expect(payloadOf(session, false).response).toMatchObject({
+    reasons: ['phi'],
+    wishes: ['a', 'b', 'c'],
+    respondent: { sex: 'nu' },
+    field: 'dat-dai',
+  });
+  const takenBack = [
+    { type: 'picked', list: 'wishes', id: 'b' },
+    { type: 'told', part: 'sex', choice: 'nu' },
+  ] as const;
+  const response = payloadOf(takenBack.reduce(step, session), false).response;
+  expect(response.wishes).toEqual(['a', 'c']);
+  expect(response).not.toHaveProperty('respondent');
+});
+
+test('only the masked comment leaves the tablet', () => {
+  const session = after(began, ...opening, {
+    type: 'wrote',
+    comment: 'Gọi tôi 0912345678',
+    masked: 'Gọi tôi [số đã che]',
+  });
+  expect(formOf(session).draft.comment).toBe('Gọi tôi 0912345678');
+  expect(JSON.stringify(payloadOf(session, true))).not.toContain('0912');
+});
+
+test('without a comment screen the last question sends the form', () => {
+  const silent = { ...aConfig, screens: { ...everything.screens, comment: false } };
+  const config = {
+    ...silent,
+    screens: { ...silent.screens, reasons: [], wishes: [], respondent: [] },
+  };
+  const session = after({ ...began, config }, ...['G', 'F1', 'F4', 'F1.1'].flatMap(answered));
+  expect(session.place).toBe('form');
+  expect(answered('F1.2').reduce(step, session)).toMatchObject({ place: 'saving', partial: false });
+});
+
+test('who asks for large type has two minutes before the warning', () => {
+  expect(pauseOf(after(began))?.ms).toBe(45_000);
+  expect(pauseOf(after({ type: 'switched-size' }, began))?.ms).toBe(120_000);
 });

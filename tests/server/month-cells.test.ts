@@ -74,7 +74,7 @@ onBothEngines(({ newPlace }) => {
             null,
           );
           if (!parsed.ok) throw new Error(parsed.refusal.code);
-          return { response: parsed.value, trust, trial, raw: new Uint8Array() };
+          return { response: parsed.value, trust, trial, officerFrom: null, raw: new Uint8Array() };
         });
         await saveResponses(database, once, arrivals, origin);
         const shuffled = [...order.map((index) => arrivals[index] as Arrival), ...arrivals];
@@ -121,6 +121,7 @@ onBothEngines(({ newPlace }) => {
       response: parsed.value,
       trust: 'trusted' as const,
       trial: false,
+      officerFrom: null,
       raw: new Uint8Array(),
     };
     await saveResponses(database, 'phu-la', [arrival], origin);
@@ -148,7 +149,13 @@ onBothEngines(({ newPlace }) => {
     const arrivals = [true, true, false].map((trial, number): Arrival => {
       const parsed = parseResponse(aWireResponse(number), unit, null);
       if (!parsed.ok) throw new Error(parsed.refusal.code);
-      return { response: parsed.value, trust: 'trusted', trial, raw: new Uint8Array() };
+      return {
+        response: parsed.value,
+        trust: 'trusted',
+        trial,
+        officerFrom: null,
+        raw: new Uint8Array(),
+      };
     });
     await saveResponses(database, 'phu-la', arrivals, origin);
     expect(await countTrial(database.db, 'phu-la')).toBe(2);
@@ -170,7 +177,13 @@ onBothEngines(({ newPlace }) => {
       const change = { officer: number % 2 ? 'cb-01' : 'cb-02' };
       const parsed = parseResponse(aWireResponse(number, change), unit, null);
       if (!parsed.ok) throw new Error(parsed.refusal.code);
-      return { response: parsed.value, trust: 'trusted', trial: false, raw: new Uint8Array() };
+      return {
+        response: parsed.value,
+        trust: 'trusted',
+        trial: false,
+        officerFrom: null,
+        raw: new Uint8Array(),
+      };
     });
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, turn) =>

@@ -40,7 +40,7 @@ test('every factor with criteria is drawn as often as any other', () => {
 
 test('a person is asked the overall item, the factors, then the criteria of the drawn factor', () => {
   const questionnaire = (banks[0] as (typeof banks)[number]).questionnaire('X', 1);
-  expect(path(questionnaire, 'F3').map(({ id }) => id)).toEqual([
+  expect(path(questionnaire, 'F3', new Map()).map(({ id }) => id)).toEqual([
     'G',
     'F1',
     'F2',
@@ -57,5 +57,5 @@ test('a questionnaire without factor items asks all its criteria and draws nothi
   const questionnaire = (banks[2] as (typeof banks)[number]).questionnaire('X', 1);
   expect(drawable(questionnaire)).toEqual([]);
   expect(draw(questionnaire, 0.5)).toBeNull();
-  expect(path(questionnaire, null)).toHaveLength(10);
+  expect(path(questionnaire, null, new Map())).toHaveLength(10);
 });

@@ -1,13 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { KioskWords } from '../../i18n/kiosk-vi.ts';
 import type { Asked } from '../../survey/questionnaire.ts';
 import { type Answer, type Level, levels } from '../../survey/response.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Face } from './face.tsx';
 import styles from './level-choice.module.css';
-
-/** Long enough to see what was chosen, short enough not to wait for it. */
-const settleMs = 400;
+import { useSettling } from './settling.ts';
 
 /**
  * Five levels in the order of the paper form, and "not applicable" where the item allows it.
@@ -23,43 +20,20 @@ export function LevelChoice(props: {
   readonly onSettle: () => void;
 }) {
   const { item, chosen, words, onChoose } = props;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // The browser reports an arrow key as a click on the next radio; only the key tells them apart.
-  const arrowing = useRef(false);
-  const settle = useRef(props.onSettle);
-  settle.current = props.onSettle;
-
-  // A screen that is left must not move the next one.
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const choose = (answer: Answer, isDeliberate: boolean) => {
-    clearTimeout(timer.current);
+  const choose = (answer: Answer) => {
     onChoose(answer);
-    if (isDeliberate) timer.current = setTimeout(() => settle.current(), settleMs);
+    chosenOne();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    arrowing.current = event.key.startsWith('Arrow');
-    // Browsers say nothing of Enter on a radio, nor of Space on one that is chosen already.
-    if ((event.key !== 'Enter' && event.key !== ' ') || event.repeat) return;
-    const value = event.target instanceof HTMLInputElement ? event.target.value : '';
-    const answer = answerOf(value);
-    if (answer === null) return;
-    event.preventDefault();
-    choose(answer, true);
-  };
-  const notArrowing = () => {
-    arrowing.current = false;
-  };
+  const { chosen: chosenOne, watch } = useSettling({
+    onSettle: props.onSettle,
+    onKey(value) {
+      const answer = answerOf(value);
+      if (answer !== null) choose(answer);
+    },
+  });
 
   return (
-    <div
-      class={styles.group}
-      role="radiogroup"
-      aria-labelledby={props.label}
-      onKeyDown={onKeyDown}
-      onKeyUp={notArrowing}
-      onPointerDown={notArrowing}
-    >
+    <div class={styles.group} role="radiogroup" aria-labelledby={props.label} {...watch}>
       <div class={styles.levels}>
         {levels.map((level) => (
           <Choice
@@ -68,7 +42,7 @@ export function LevelChoice(props: {
             item={item.id}
             checked={chosen === level}
             word={words.levels[level]}
-            onClick={() => choose(level, !arrowing.current)}
+            onClick={() => choose(level)}
           />
         ))}
       </div>
@@ -78,7 +52,7 @@ export function LevelChoice(props: {
           item={item.id}
           checked={chosen === 'na'}
           word={words.notApplicable}
-          onClick={() => choose('na', !arrowing.current)}
+          onClick={() => choose('na')}
         />
       )}
     </div>

@@ -1,4 +1,4 @@
-import type { KioskWords } from '../../i18n/kiosk-vi.ts';
+import type { LaterWords } from '../../i18n/later-vi.ts';
 import { commentLimit } from '../../survey/response.ts';
 import { Title } from '../title.tsx';
 import styles from './comment-screen.module.css';
@@ -7,11 +7,12 @@ import styles from './comment-screen.module.css';
 const scarceBelow = 200;
 
 export function CommentScreen(props: {
-  readonly words: KioskWords;
+  readonly words: LaterWords['comment'];
   readonly comment: string;
-  readonly onWrite: (comment: string) => void;
+  /** `masked` is what may be kept of `comment`. */
+  readonly onWrite: (comment: string, masked: string) => void;
 }) {
-  const { comment: words } = props.words;
+  const { words } = props;
   const left = commentLimit - props.comment.length;
   return (
     <div class={styles.comment}>
@@ -33,7 +34,7 @@ export function CommentScreen(props: {
           value={props.comment}
           aria-describedby="comment-lead"
           autocomplete="off"
-          onInput={(event) => props.onWrite(event.currentTarget.value)}
+          onInput={({ currentTarget: { value } }) => props.onWrite(value, value)}
         />
         <p class={styles.left} role="status">
           {left < scarceBelow ? words.left(left) : ''}

@@ -1,6 +1,5 @@
-import { deviceEn } from '../../i18n/device-en.ts';
 import { type DeviceWords, deviceVi } from '../../i18n/device-vi.ts';
-import type { Locale } from '../../survey/locale.ts';
+import type { KioskConfig } from '../../protocol/kiosk.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { Check, Status } from '../desk.ts';
@@ -9,7 +8,12 @@ import styles from './settings-screen.module.css';
 
 /** How the tablet is, for the people who look after it. */
 export function SettingsScreen(props: {
-  readonly locale: Locale;
+  /** Null for Vietnamese. */
+  readonly words: DeviceWords | null;
+  /** Who may sit here, and who has said so for today. */
+  readonly officers: NonNullable<KioskConfig['officers']>;
+  readonly seat: string | null;
+  readonly onSit: (officer: string | null) => void;
   readonly name: string;
   readonly questionnaire: string;
   readonly version: string;
@@ -18,7 +22,7 @@ export function SettingsScreen(props: {
   readonly onCheck: () => void;
   readonly onClose: () => void;
 }) {
-  const settings = props.locale === 'vi' ? deviceVi : deviceEn;
+  const settings = props.words ?? deviceVi;
   const { status } = props;
   const contact = status?.lastContactMinutes ?? null;
   return (
@@ -39,6 +43,24 @@ export function SettingsScreen(props: {
           <Fact name={settings.version} value={props.version} />
         </dl>
         <div class={styles.side}>
+          {props.officers.length > 0 && (
+            <section class={styles.check}>
+              <label for="seat">{settings.seat}</label>
+              <select
+                id="seat"
+                class={styles.select}
+                value={props.seat ?? ''}
+                onChange={({ currentTarget: { value } }) => props.onSit(value || null)}
+              >
+                <option value="">{settings.seatByPlan}</option>
+                {props.officers.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </section>
+          )}
           <Warnings words={settings} status={status} />
           <section class={styles.check}>
             <p>{settings.checkNote}</p>

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { KioskConfig } from '../../protocol/kiosk.ts';
+import type { Seat } from '../seat.ts';
 
 /** Who this tablet is. The private half of `keys` cannot leave the browser. */
 export type Identity = {
@@ -42,6 +43,7 @@ export type DeviceRecords = {
   readonly pending: Pending;
   readonly config: KioskConfig;
   readonly heard: Heard;
+  readonly seat: Seat;
   /** The number of the newest entry. */
   readonly seq: number;
 };

@@ -1,4 +1,5 @@
 import type { KioskConfig } from '../../protocol/kiosk.ts';
+import type { Seat } from '../seat.ts';
 import { type Connection, writeStrictly } from './connection.ts';
 import {
   type Heard,
@@ -14,6 +15,8 @@ export type Device = {
   readonly pending: Pending | null;
   readonly config: KioskConfig | null;
   readonly heard: Heard | null;
+  /** Null = nobody has said so. */
+  readonly seat: Seat | null;
 };
 
 export function loadDevice(connection: Connection): Promise<Device> {
@@ -46,6 +49,7 @@ export function keepEnrolment(
         device.put(enrolment.config, 'config'),
         device.put(enrolment.heard, 'heard'),
         device.delete('seq'),
+        device.delete('seat'),
         device.delete('pending'),
       ]);
     }),
@@ -67,18 +71,31 @@ export function keepContact(
   );
 }
 
+/** Who says on the tablet that they sit here today; null takes it back. */
+export function keepSeat(connection: Connection, seat: Seat | null): Promise<void> {
+  return connection.run((database) =>
+    writeStrictly(database, async (writing) => {
+      const device = writing.objectStore('device');
+      if (seat) await device.put(seat, 'seat');
+      else await device.delete('seat');
+    }),
+  );
+}
+
 async function readDevice(database: KioskDatabase): Promise<Device> {
   const device = database.transaction('device').store;
-  const [identity, pending, config, heard] = await Promise.all([
+  const [identity, pending, config, heard, seat] = await Promise.all([
     readRecord(device, 'identity'),
     readRecord(device, 'pending'),
     readRecord(device, 'config'),
     readRecord(device, 'heard'),
+    readRecord(device, 'seat'),
   ]);
   return {
     identity: identity ?? null,
     pending: pending ?? null,
     config: config ?? null,
     heard: heard ?? null,
+    seat: seat ?? null,
   };
 }

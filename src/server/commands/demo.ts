@@ -76,6 +76,7 @@ async function fill(database: Database, io: Io): Promise<number> {
         response,
         trust: 'trusted' as const,
         trial: false,
+        officerFrom: response.channel === 'kiosk' ? ('preset' as const) : null,
         raw: new TextEncoder().encode(JSON.stringify(toWire(response))),
       }));
       await saveResponses(database, unit, items, { receivedDay: dayOf(now), kiosk: null });

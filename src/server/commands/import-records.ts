@@ -36,7 +36,17 @@ export async function importRecords(
   let batch: ImportRecord[] = [];
   const commit = async () => {
     const arrivals = batch.flatMap(({ parsed, raw }) =>
-      parsed.ok ? [{ response: parsed.value, trust: 'trusted' as const, trial: false, raw }] : [],
+      parsed.ok
+        ? [
+            {
+              response: parsed.value,
+              trust: 'trusted' as const,
+              trial: false,
+              officerFrom: null,
+              raw,
+            },
+          ]
+        : [],
     );
     const origin = { receivedDay: dayOf(nowMs), kiosk: null };
     const outcomes = await saveResponses(database, unit, arrivals, origin);

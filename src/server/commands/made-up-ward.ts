@@ -100,20 +100,22 @@ function madeUpResponse(
   { chance, newId }: { readonly chance: Chance; readonly newId: () => string },
 ): Response {
   const mood = desk.mood + (chance() - 0.5) * 0.5;
-  let draft = start(questionnaire, newId(), draw(questionnaire, chance()));
+  let draft = start(questionnaire, newId(), draw(questionnaire, chance()), []);
   // Some walk away after the first questions; their form counts as far as it goes.
-  const stopsAt = chance() < 0.08 ? 3 : draft.path.length;
-  for (const asked of draft.path.slice(0, stopsAt)) {
-    draft = forward(answer(draft, asked.id, madeUpAnswer(asked, mood, chance)));
+  const stopsAt = chance() < 0.08 ? 3 : draft.steps.length;
+  for (const step of draft.steps.slice(0, stopsAt)) {
+    if (step.kind !== 'item') continue;
+    draft = forward(answer(draft, step.item.id, madeUpAnswer(step.item, mood, chance)));
   }
   if (chance() < 0.04) {
-    draft = write(draft, comments[Math.floor(chance() * comments.length)] ?? '');
+    const comment = comments[Math.floor(chance() * comments.length)] ?? '';
+    draft = write(draft, comment, comment);
   }
   const response = finish(draft, {
     at,
     submittedAt: new Date(at).toISOString(),
     durationMs: 20_000 + Math.floor(chance() * 60_000),
-    partial: stopsAt < draft.path.length,
+    partial: stopsAt < draft.steps.length,
     officer: desk.officer,
     counter: desk.counter,
     field: desk.field,

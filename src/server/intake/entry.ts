@@ -41,7 +41,7 @@ export function openPayload(
   if (!payload.success) {
     return refuse('bad-payload', (payload.error.issues[0]?.path ?? []).join('.').slice(0, 120));
   }
-  const { trial, clockOffsetMs, response } = payload.data;
+  const { trial, clockOffsetMs, officerFrom, response } = payload.data;
   const parsed = parseResponse(response, known, null);
   if (!parsed.ok) return parsed;
   const sense = { before: clockOffsetMs, arriving: clock.arriving };
@@ -50,6 +50,7 @@ export function openPayload(
     value: {
       response: parsed.value,
       trial,
+      officerFrom: officerFrom ?? 'preset',
       raw: bytes,
       ...estimate(parsed.value.at, sense, clock.now),
     },

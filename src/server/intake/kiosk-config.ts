@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { KioskConfig } from '../../protocol/kiosk.ts';
+import type { KioskSettings } from '../../protocol/kiosk-settings.ts';
+import type { Field } from '../../protocol/staff.ts';
 import { canonical } from '../../survey/canonical.ts';
+import { builtInReasons } from '../../survey/reasons.ts';
+import { respondentQuestions } from '../../survey/respondent.ts';
+import { builtInWishes } from '../../survey/wishes.ts';
 import type { Queries } from '../store/database.ts';
+import { readKioskSettings } from '../store/kiosk-settings.ts';
 import type { KioskRecord } from '../store/kiosks.ts';
 import {
   currentQuestionnaire,
@@ -18,6 +24,7 @@ export async function kioskConfig(q: Queries, kiosk: KioskRecord): Promise<Kiosk
   const counter = (await readCounters(q, unit.id)).find(({ id }) => id === kiosk.counter);
   // Whoever has retired no longer sits there: better no name than the wrong one.
   const [officers, fields] = [await readOfficers(q, unit.id), await readFields(q, unit.id)];
+  const settings = await readKioskSettings(q, unit.id);
   const inUse = (all: readonly { id: string; active: boolean }[], id: string | null) =>
     all.some((one) => one.id === id && one.active) ? id : null;
   const content = {
@@ -28,7 +35,30 @@ export async function kioskConfig(q: Queries, kiosk: KioskRecord): Promise<Kiosk
     field: inUse(fields, counter?.field ?? null),
     questionnaire: await currentQuestionnaire(q, unit.id),
     demo: unit.demo,
+    screens: screensOf(settings, counter?.field ? [] : fields),
+    keyboard: settings.keyboard,
+    cards: settings.cards,
+    hours: settings.hours,
+    pinEpoch: kiosk.pinEpoch,
   };
   const version = createHash('sha256').update(canonical(content)).digest('base64url').slice(0, 22);
   return { version, ...content };
+}
+
+/** What is asked beside the questions. `fields`: those to choose from; none where the counter has its own. */
+function screensOf(
+  { screens, reasons, wishes }: KioskSettings,
+  fields: readonly Field[],
+): NonNullable<KioskConfig['screens']> {
+  const inUse = fields.filter(({ active }) => active);
+  const about = respondentQuestions(
+    screens.respondent,
+    inUse.map(({ id, name }) => ({ id, text: name })),
+  );
+  return {
+    reasons: screens.reasons ? [...(reasons ?? builtInReasons)] : [],
+    wishes: screens.wishes ? [...(wishes ?? builtInWishes)] : [],
+    respondent: about.map((question) => ({ ...question, choices: [...question.choices] })),
+    comment: screens.comment,
+  };
 }

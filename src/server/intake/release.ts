@@ -58,7 +58,13 @@ async function reopened(
   if (line === null) return { code: entry.code as EntryRefusal['code'], path: entry.path };
   const parsed = parseResponse(line.json, known, now);
   if (!parsed.ok) return parsed.refusal;
-  return { response: parsed.value, trust: 'trusted', trial: false, raw: entry.bytes };
+  return {
+    response: parsed.value,
+    trust: 'trusted',
+    trial: false,
+    officerFrom: null,
+    raw: entry.bytes,
+  };
 }
 
 /** A line of an import, out of JSON; null when it is none: a row of a paper file is not. */

@@ -20,6 +20,8 @@ export type KioskRecord = {
   readonly seenAt: number | null;
   readonly heartbeat: Heartbeat | null;
   readonly clockOffsetMs: number | null;
+  /** Counts up when staff void the tablet's PIN. */
+  readonly pinEpoch: number;
 };
 
 export async function addKiosk(
@@ -46,6 +48,7 @@ export async function addKiosk(
       heartbeat_json: null,
       clock_offset_ms: null,
       created_day: kiosk.createdDay,
+      pin_epoch: 0,
     })
     .execute();
 }
@@ -146,5 +149,6 @@ function recordOf(row: Schema['kiosk']): KioskRecord {
     // One that an older program wrote in another shape is as good as none: the next is near.
     heartbeat: heartbeat?.success ? heartbeat.data : null,
     clockOffsetMs: row.clock_offset_ms,
+    pinEpoch: row.pin_epoch,
   };
 }

@@ -46,7 +46,7 @@ export async function insertQuestionnaire(
       unit,
       id: questionnaire.id,
       version: questionnaire.version,
-      content_json: JSON.stringify(questionnaire),
+      content_json: JSON.stringify({ ...paperOrder, ...questionnaire }),
       built_in: builtIn ? 1 : 0,
     })
     .execute();
@@ -77,8 +77,11 @@ export async function dropBuiltIn(q: Queries, unit: string): Promise<void> {
 
 /** Equal in content, however the keys are ordered. */
 export function sameQuestionnaire(a: Questionnaire, b: Questionnaire): boolean {
-  return canonical(a) === canonical(b);
+  return canonical({ ...paperOrder, ...a }) === canonical({ ...paperOrder, ...b });
 }
+
+/** What a questionnaire that does not say it means; said in what is stored. */
+const paperOrder = { order: '5-1' } as const;
 
 async function isKnownOutside(q: Queries, unit: string): Promise<boolean> {
   const response = await q

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { OfficerSource } from '../../protocol/batch.ts';
 import { type CountedCell, cellsOf } from '../../survey/counts.ts';
 import { type Day, type Month, monthOf } from '../../survey/period.ts';
 import { keyOf, type Questionnaire } from '../../survey/questionnaire.ts';
@@ -18,6 +19,8 @@ export type Arrival = {
   readonly at?: number;
   readonly trust: 'trusted' | 'corrected' | 'doubtful';
   readonly trial: boolean;
+  /** Who said which officer it is about; null where no tablet did. */
+  readonly officerFrom: OfficerSource | null;
   readonly raw: Uint8Array;
 };
 
@@ -168,10 +171,11 @@ function rowOf(unit: string, arrival: Arrival, content: string, origin: Origin) 
     excluded: null,
     content_json: content,
     received_day: origin.receivedDay,
+    officer_from: arrival.officerFrom,
   };
 }
 
-/** Times 14 columns it stays under what one statement may bind on either database. */
+/** Times 15 columns it stays under what one statement may bind on either database. */
 const rowsAStatement = 500;
 
 /** The ids that were not there yet. */

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { OfficerSource } from '../../protocol/batch.ts';
 
 /** 0 or 1: neither database's own boolean is the other's. */
 export type Flag = 0 | 1;
@@ -18,6 +19,8 @@ export type Schema = {
     /** A set-up file named it; else it is the first of the newest file, or chosen on the staff screen. */
     questionnaire_named: Flag;
     demo: Flag;
+    /** What the unit has said of how its tablets behave. */
+    kiosk_json: string;
   };
   officer: { unit: string; id: string; name: string; active: Flag };
   counter: {
@@ -55,6 +58,8 @@ export type Schema = {
     excluded: string | null;
     content_json: string;
     received_day: string;
+    /** Who said which officer it is about; null where no tablet did. */
+    officer_from: OfficerSource | null;
   };
   month_cell: {
     unit: string;
@@ -114,5 +119,6 @@ export type Schema = {
     heartbeat_json: string | null;
     clock_offset_ms: number | null;
     created_day: string;
+    pin_epoch: number;
   };
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { kioskSettingsSchema } from '../../protocol/kiosk-settings.ts';
 import type { Setup, SetupCode, SetupReceipt, SetupRefusal } from '../../protocol/setup.ts';
 import type { Counter, Field, Officer } from '../../protocol/staff.ts';
 import { canonical } from '../../survey/canonical.ts';
@@ -6,6 +7,7 @@ import { attributableFactor, keyOf, type Questionnaire } from '../../survey/ques
 import { banks, defaultPlace } from '../../survey/questionnaires/index.ts';
 import type { Result } from '../../survey/result.ts';
 import type { Database, Queries } from './database.ts';
+import { readKioskSettings, saveKioskSettings } from './kiosk-settings.ts';
 import {
   builtIn,
   dropBuiltIn,
@@ -65,6 +67,7 @@ async function apply(tx: Queries, setup: Setup, demo: boolean): Promise<SetupRec
   const there = await loadUnit(tx, unit);
   if (!there) await insertUnit(tx, setup, demo);
   const questionnaire = await publish(tx, setup, there, changes);
+  await saveKiosk(tx, setup, changes);
   await saveUnit(tx, setup, there, questionnaire, changes);
   await saveOfficers(tx, setup, changes);
   await saveFields(tx, setup, changes);
@@ -84,6 +87,7 @@ async function insertUnit(tx: Queries, { unit }: Setup, demo: boolean): Promise<
       questionnaire: '',
       questionnaire_named: 0,
       demo: demo ? 1 : 0,
+      kiosk_json: '{}',
     })
     .execute();
 }
@@ -112,6 +116,14 @@ async function saveUnit(
     })
     .where('id', '=', unit.id)
     .execute();
+}
+
+/** How the tablets behave; the keys that the file leaves out stay. */
+async function saveKiosk(tx: Queries, { unit }: Setup, changes: Changes): Promise<void> {
+  if (!unit.kiosk) return;
+  const before = await readKioskSettings(tx, unit.id);
+  const after = kioskSettingsSchema.parse({ ...before, ...unit.kiosk });
+  if (note(changes, before, after)) await saveKioskSettings(tx, unit.id, after);
 }
 
 /** The questionnaire that this file names, or that one before it named: what is left out stays. */
@@ -143,7 +155,7 @@ async function publish(
     if (before && !sameQuestionnaire(before, questionnaire)) {
       throw new Refused('questionnaire-changed', `questionnaires.${index}`);
     }
-    note(changes, before ?? null, questionnaire);
+    note(changes, before ? questionnaire : null, questionnaire);
     if (before) continue;
     published.set(keyOf(questionnaire), questionnaire);
     await insertQuestionnaire(tx, unit.id, questionnaire, false);

@@ -151,7 +151,12 @@ export async function saveField(q: Queries, unit: string, field: Field): Promise
     .execute();
 }
 
-function unitOf({ questionnaire_named, demo, ...row }: Schema['unit']): UnitRecord {
+function unitOf({
+  questionnaire_named,
+  demo,
+  kiosk_json: _settings,
+  ...row
+}: Schema['unit']): UnitRecord {
   return { ...row, demo: demo === 1, questionnaireNamed: questionnaire_named === 1 };
 }
 

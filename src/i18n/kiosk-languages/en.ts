@@ -1,0 +1,137 @@
+import type { KioskLanguage } from '../kiosk-language.ts';
+
+export const language: KioskLanguage = {
+  words: {
+    levels: {
+      5: 'Very satisfied',
+      4: 'Satisfied',
+      3: 'Neutral',
+      2: 'Dissatisfied',
+      1: 'Very dissatisfied',
+    },
+    notApplicable: 'Not yet / Not applicable',
+    overall: 'Overall',
+    privacy: 'No name is recorded. Officers only see totals for the whole month.',
+
+    aids: {
+      largeType: 'Large text',
+      listen: 'Listen',
+      noReading: 'This question has no recording yet',
+    },
+    trial: 'Trial run',
+    trialNote: 'Forms sent now do not count.',
+    demo: 'Made-up data',
+    settings: 'Device settings',
+
+    start: {
+      title: 'How were you served today?',
+      lead: 'About one minute. No name, no file number.',
+      begin: 'Start',
+      preparing: 'Getting ready to work without a network…',
+      preparingNote: 'The first time needs a network, usually for less than a minute.',
+      insecure:
+        'The browser cannot keep forms at this address. Please ask the staff to open it with an address that begins with https://.',
+      revoked: 'This device has been withdrawn',
+      revokedNote: 'Unsent forms are still kept here. Ask the administrator for a new code.',
+      promises: [
+        { title: 'Quick', text: 'One tap for each question.' },
+        { title: 'Private', text: 'Nobody can tell which form is yours.' },
+        { title: 'Free', text: 'Skip any question you like.' },
+      ],
+    },
+
+    form: {
+      progress: (at, of) => `Question ${at} of ${of}`,
+      commentProgress: 'Last step',
+      back: 'Back',
+      skip: 'Skip',
+      next: 'Continue',
+      send: 'Send',
+      choose: 'Please choose an answer or press Skip',
+    },
+    away: {
+      title: 'Do you need more time?',
+      lead: (seconds) => `If you do not press this button, the form closes in ${seconds} seconds.`,
+      stay: 'I need more time',
+    },
+    saving: { title: 'Saving…' },
+    notSaved: {
+      title: 'The form could not be saved yet',
+      lead: 'Please do not leave yet. Press “Try again”, or tell the staff at the counter.',
+      again: 'Try again',
+    },
+    draftNotKept: 'The device has trouble saving. Please tell the staff at the counter.',
+    thanks: {
+      title: 'Thank you',
+      lead: 'Your form has been saved. It helps us to serve you better.',
+    },
+  },
+  later: {
+    officer: {
+      title: 'Who served you today?',
+      lead: 'It is all right not to remember.',
+      forgotten: 'I do not remember',
+    },
+    reasons: {
+      title: 'Why did you answer so?',
+      lead: 'Choose several, or none.',
+    },
+    wishes: {
+      title: 'What would you most like to see improved?',
+      lead: (most) => `Choose up to ${most}, or none.`,
+      full: (most) => `You have chosen ${most}. Tap one again to take it back.`,
+    },
+    respondent: {
+      title: 'A little about your visit',
+      lead: 'Optional. This is not enough to tell who you are.',
+    },
+    comment: {
+      title: 'Would you like to add a comment?',
+      lead: 'Optional. Please leave out names, phone numbers, document and file numbers.',
+      label: 'Comment',
+      left: (characters) => `${characters} characters left`,
+    },
+  },
+  device: {
+    title: 'Device settings',
+    close: 'Back to the first screen',
+    kiosk: 'Device',
+    unsent: 'Unsent forms',
+    contact: 'Last contact with the server',
+    never: 'never',
+    ago: (minutes) =>
+      minutes < 1
+        ? 'just now'
+        : minutes < 60
+          ? `${minutes} min ago`
+          : minutes < 2880
+            ? `${Math.floor(minutes / 60)} h ago`
+            : `${Math.floor(minutes / 1440)} days ago`,
+    questionnaire: 'Questionnaire',
+    version: 'App version',
+    update: 'A new version is here and starts when nobody uses the device.',
+    allWell: 'No warnings.',
+    warningsTitle: 'Please note',
+    warnings: {
+      'not-persisted': 'The browser has not promised to keep data. Install the app.',
+      'not-installed': 'The app is not installed on the home screen.',
+      'not-fullscreen': 'The app is not in full screen; people can leave the form.',
+      private: 'This may be a private window: forms are lost when it closes.',
+      insecure: 'This address is not https://; the device does not work offline.',
+    },
+    seat: 'I sit at this counter today',
+    seatByPlan: 'As the unit has planned',
+    check: 'Check the device',
+    checkNote:
+      'Sends one trial form from this device to the server and waits for the receipt. It does not count.',
+    checking: 'Sending a trial form…',
+    checks: {
+      stored: 'Good. The trial form reached the server and was stored.',
+      refused: 'The trial form reached the server but was not stored. Tell the administrator.',
+      waiting:
+        'The trial form is saved here but the server was not reached. It is sent once there is a network.',
+      revoked: 'The server no longer accepts this device. Forms are still kept here.',
+      'not-saved': 'The device could not save the trial form. Restart it and try again.',
+    },
+  },
+};
