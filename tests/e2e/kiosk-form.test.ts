@@ -1,49 +1,22 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { path } from '../../src/survey/flow.ts';
-import { outboxOf } from './outbox.ts';
+import { type OneTablet, openTablet } from './one-tablet.ts';
 import { shortForm } from './short-form.ts';
-import { tablet } from './tablet.ts';
-import { openWard, type Ward } from './ward.ts';
 
-let ward: Ward;
+let one: OneTablet;
 let page: Page;
-let kiosk: ReturnType<typeof tablet>;
-
+let kiosk: OneTablet['kiosk'];
 beforeAll(async () => {
-  ward = await openWard();
-  page = await ward.page();
-  // It goes on by itself as well; the tests turn it on past what is only waited for.
-  await page.clock.install();
-  kiosk = tablet(page, shortForm, { turning: true });
-  await kiosk.enrol((await ward.invite()).enrolUrl);
-  // What is given here is looked at on the tablet itself.
-  await page.context().setOffline(true);
+  // Its clock goes on by itself as well; the tests turn it on past what is only waited for.
+  one = await openTablet({}, { turning: true });
+  ({ page, kiosk } = one);
 });
-afterAll(() => ward?.close());
-
-/** Every test begins with a new person before the tablet. */
-beforeEach(async () => {
-  await page.reload();
-  await kiosk.ready();
-});
+afterAll(() => one?.ward.close());
+beforeEach(() => one.nextPerson());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const radio = (name: string) => page.getByRole('radio', { name, exact: true });
-
-/** Answers on until this question stands on the screen. */
-async function reach(item: string): Promise<void> {
-  await kiosk.begin();
-  while ((await kiosk.asked()) !== item) await kiosk.give(4);
-}
-
-/** The last form in the outbox, and nothing but it was added by the test. */
-async function lastForm() {
-  const all = await outboxOf(page);
-  const last = all.at(-1);
-  if (!last) throw new Error('nothing waits on the tablet');
-  return last.response;
-}
 
 describe('the buttons under a form', () => {
   test('"Tiếp tục" with nothing chosen stays and says what to do', async () => {
@@ -67,7 +40,7 @@ describe('the buttons under a form', () => {
     await kiosk.give(3);
     await kiosk.give('na');
     await button('Gửi đánh giá').click();
-    const { answers } = await lastForm();
+    const { answers } = await one.lastForm();
     expect(answers).toMatchObject({ G: null, F3: 3, F4: 'na' });
     // The question that stood on the screen was shown; the ones after it were not.
     expect(Object.keys(answers).length).toBe(4);
@@ -104,7 +77,7 @@ describe('the buttons under a form', () => {
     await kiosk.send();
     const factor = given.at(-1)?.split('.')[0] as string;
     expect(given).toEqual(path(shortForm, factor, new Map()).map(({ id }) => id));
-    expect(await lastForm()).toMatchObject({ drawn: factor });
+    expect(await one.lastForm()).toMatchObject({ drawn: factor });
   });
 });
 
@@ -133,7 +106,7 @@ describe('the aids', () => {
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
     await kiosk.again();
     expect(await page.locator('html').getAttribute('lang')).toBe('vi');
-    expect(await lastForm()).toMatchObject({
+    expect(await one.lastForm()).toMatchObject({
       language: 'en',
       answers: { G: null, F3: 4, F4: 3 },
     });
@@ -163,7 +136,7 @@ describe('the aids', () => {
 });
 
 test('the comment takes typed and pasted text', async () => {
-  await reach('F4');
+  await one.reach('F4');
   await kiosk.give(4);
   while ((await kiosk.asked()) !== null) await kiosk.give(4);
   const box = page.getByRole('textbox', { name: 'Góp ý', exact: true });
@@ -171,7 +144,7 @@ test('the comment takes typed and pasted text', async () => {
   await page.keyboard.type('Ghế ít. ');
   await page.keyboard.insertText('Nên có nước uống 🍵');
   await kiosk.send();
-  expect(await lastForm()).toMatchObject({ comment: 'Ghế ít. Nên có nước uống 🍵' });
+  expect(await one.lastForm()).toMatchObject({ comment: 'Ghế ít. Nên có nước uống 🍵' });
 });
 
 test('a whole form can be given by the keyboard alone', async () => {
@@ -212,11 +185,11 @@ test('a whole form can be given by the keyboard alone', async () => {
   await tabTo('Gửi đánh giá');
   await press('Enter');
   await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
-  expect(await lastForm()).toMatchObject({ answers: given, comment: 'Cảm ơn' });
+  expect(await one.lastForm()).toMatchObject({ answers: given, comment: 'Cảm ơn' });
 });
 
 test('"Cảm ơn Ông/Bà" stays at least 4 s, then the start screen comes by itself', async () => {
-  await reach('F4');
+  await one.reach('F4');
   await kiosk.give(4);
   await kiosk.send();
   const from = performance.now();

@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { itemsOf } from '../../src/survey/questionnaire.ts';
-import { outboxOf } from './outbox.ts';
+import { type OneTablet, openTablet } from './one-tablet.ts';
 import { shortForm } from './short-form.ts';
-import { tablet } from './tablet.ts';
-import { openWard, type Ward } from './ward.ts';
 
 const levelWords = [
   'Rất hài lòng',
@@ -15,34 +13,19 @@ const levelWords = [
 ];
 const notApplicable = 'Chưa có / Không áp dụng';
 
-let ward: Ward;
+let one: OneTablet;
 let page: Page;
-let kiosk: ReturnType<typeof tablet>;
-
+let kiosk: OneTablet['kiosk'];
 beforeAll(async () => {
-  ward = await openWard();
-  page = await ward.page({ hasTouch: true, reducedMotion: 'no-preference' });
-  kiosk = tablet(page, shortForm);
-  await kiosk.enrol((await ward.invite()).enrolUrl);
-  // What is given here is looked at on the tablet itself.
-  await page.context().setOffline(true);
+  // On a running clock and with motion, since how long things take is a subject here.
+  one = await openTablet({ hasTouch: true, reducedMotion: 'no-preference' }, { turning: false });
+  ({ page, kiosk } = one);
 });
-afterAll(() => ward?.close());
-
-/** Every test begins with a new person before the tablet. */
-beforeEach(async () => {
-  await page.reload();
-  await kiosk.ready();
-});
+afterAll(() => one?.ward.close());
+beforeEach(() => one.nextPerson());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const radio = (name: string) => page.getByRole('radio', { name, exact: true });
-
-/** Answers on until this question stands on the screen. */
-async function reach(item: string): Promise<void> {
-  await kiosk.begin();
-  while ((await kiosk.asked()) !== item) await kiosk.give(4);
-}
 
 /** Milliseconds from the deed's event in the page until another question stands there. */
 async function moveTime(event: 'click' | 'keydown', deed: () => Promise<void>): Promise<number> {
@@ -69,14 +52,6 @@ async function moveTime(event: 'click' | 'keydown', deed: () => Promise<void>): 
   return page.evaluate(() => (window as unknown as { moved: Promise<number> }).moved);
 }
 
-/** The last form in the outbox, and nothing but it was added by the test. */
-async function lastForm() {
-  const all = await outboxOf(page);
-  const last = all.at(-1);
-  if (!last) throw new Error('nothing waits on the tablet');
-  return last.response;
-}
-
 describe('a question screen', () => {
   test('holds one radio group, named by the text of the item as stored and nothing else', async () => {
     await kiosk.begin();
@@ -90,7 +65,7 @@ describe('a question screen', () => {
   });
 
   test('names its levels in the order of the paper form, with the number as description and no face', async () => {
-    await reach('F4');
+    await one.reach('F4');
     const radios = await page.getByRole('radio').all();
     const client = await page.context().newCDPSession(page);
     const { nodes } = await client.send('Accessibility.getFullAXTree');
@@ -140,7 +115,7 @@ describe('a choice', () => {
       expect(ms, deed).toBeLessThan(900);
     }
     await button('Gửi đánh giá').click();
-    const { answers } = await lastForm();
+    const { answers } = await one.lastForm();
     expect(answers).toMatchObject({ G: 4, F3: 3, F4: 5, [fourth as string]: 2 });
   });
 

@@ -146,7 +146,7 @@ test('the set-up is in English throughout for whoever reads English', async () =
         'Phường Phú La',
         'Phú Lương',
       ]);
-      await expectAccessible(page, `step ${where} in English`);
+      await expectAccessible(page, `step ${where} in English`, { words: true });
     };
     await look('1');
     await page.getByLabel('Name of the unit', { exact: true }).fill('Test ward');
