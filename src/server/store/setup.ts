@@ -67,7 +67,7 @@ async function apply(tx: Queries, setup: Setup, demo: boolean): Promise<SetupRec
   const there = await loadUnit(tx, unit);
   if (!there) await insertUnit(tx, setup, demo);
   const questionnaire = await publish(tx, setup, there, changes);
-  await saveKiosk(tx, setup, changes);
+  await saveKiosk(tx, setup, there, changes);
   await saveUnit(tx, setup, there, questionnaire, changes);
   await saveOfficers(tx, setup, changes);
   await saveFields(tx, setup, changes);
@@ -119,11 +119,17 @@ async function saveUnit(
 }
 
 /** How the tablets behave; the keys that the file leaves out stay. */
-async function saveKiosk(tx: Queries, { unit }: Setup, changes: Changes): Promise<void> {
+async function saveKiosk(
+  tx: Queries,
+  { unit }: Setup,
+  there: UnitRecord | null,
+  changes: Changes,
+): Promise<void> {
   if (!unit.kiosk) return;
   const before = await readKioskSettings(tx, unit.id);
   const after = kioskSettingsSchema.parse({ ...before, ...unit.kiosk });
-  if (note(changes, before, after)) await saveKioskSettings(tx, unit.id, after);
+  // Of a new unit they are a part, and it has been counted.
+  if (there === null || note(changes, before, after)) await saveKioskSettings(tx, unit.id, after);
 }
 
 /** The questionnaire that this file names, or that one before it named: what is left out stays. */
