@@ -1,6 +1,8 @@
 /** What the server says to whoever starts it. */
 export const serverWords = {
   listening: (url: string) => `Đang chạy tại ${url}`,
+  listeningHere: (url: string) => `Trên máy này: ${url}`,
+  certificate: (url: string) => `Máy tính bảng lấy chứng chỉ tại ${url}`,
   firstRun: (url: string) =>
     `Chưa có người quản trị. Mở liên kết này để thiết lập (dùng một lần, đổi mỗi lần khởi động):\n  ${url}`,
   portTaken: (port: number | undefined) =>

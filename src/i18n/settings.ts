@@ -3,7 +3,7 @@ export const settingMeanings = {
   PORT: 'Cổng HTTP',
   HOST: 'Địa chỉ mạng để lắng nghe; để trống thì chỉ máy này dùng được (127.0.0.1 và ::1)',
   PUBLIC_URL: 'Địa chỉ mà máy tính bảng và người dùng mở; gốc của các đường liên kết',
-  TLS_CERT: 'Tệp chứng thư TLS (PEM)',
+  TLS_CERT: 'Tệp chứng thư TLS (PEM); để trống thì dùng chứng chỉ của “sipas tls init”, nếu có',
   TLS_KEY: 'Tệp khoá riêng TLS (PEM)',
   TLS_PORT: 'Cổng HTTPS, khi có chứng thư',
   DATA_DIR: 'Thư mục dữ liệu của cơ sở dữ liệu đi kèm (SQLite)',
@@ -20,6 +20,7 @@ export const settingFaults = {
   'tls-pair': 'TLS_CERT và TLS_KEY phải đặt cùng nhau',
   'tls-file': 'không đọc được tệp này',
   'tls-port': 'phải khác PORT',
+  'local-tls': 'chứng chỉ trong thư mục “tls” bị hỏng: chạy lại “sipas tls init”',
   database: 'phải bắt đầu bằng postgres:// và có tên máy chủ',
 } as const;
 export type SettingFault = keyof typeof settingFaults;

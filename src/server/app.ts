@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { routes } from '../protocol/routes.ts';
 import { codeTries, loginTries } from './auth/tries.ts';
 import { faultOf } from './log.ts';
+import { addCertificatePages } from './routes/certificate-door.ts';
 import { type Endpoint, forAnyone } from './routes/endpoint.ts';
 import { figures } from './routes/figures.ts';
 import { kioskDoor } from './routes/kiosk-door.ts';
@@ -49,6 +50,7 @@ export function createApp(deps: Deps): Hono {
       problemResponse(refuse('method-not-allowed', { headers: { allow: methods.join(', ') } })),
     );
   }
+  addCertificatePages(app, deps.trust);
   const files = staticFiles(deps.webRoot);
   app.get('*', async (context, next) => {
     const file = context.req.path.startsWith('/api/')

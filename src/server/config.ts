@@ -8,6 +8,8 @@ import {
   settingMeanings,
 } from '../i18n/settings.ts';
 import type { Result } from '../survey/result.ts';
+import { readServer, tlsFolder } from './tls/folder.ts';
+import { inAddress } from './tls/host.ts';
 
 /** The environment, as read at the door. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,10 +21,24 @@ export type Config = {
   readonly host: string | null;
   /** Origin without a closing slash; links begin with it. */
   readonly publicUrl: string;
-  readonly tls: { readonly cert: Buffer; readonly key: Buffer; readonly port: number } | null;
+  /** Where whoever sits at the server opens it: as `publicUrl` if that was set, else by localhost. */
+  readonly nearUrl: string;
+  readonly tls: TlsConfig | null;
   readonly dataDir: string;
   /** Null = SQLite in `dataDir`. */
   readonly databaseUrl: string | null;
+};
+
+export type TlsConfig = {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+  readonly port: number;
+  /** Set when the certificate is that of `sipas tls init`; null = the operator's own files. */
+  readonly local: {
+    readonly folder: string;
+    /** The first of the names and addresses it is for. */
+    readonly host: string;
+  } | null;
 };
 
 const defaults: Readonly<Record<SettingName, string | null>> = {
@@ -36,8 +52,14 @@ const defaults: Readonly<Record<SettingName, string | null>> = {
   DATABASE_URL: null,
 };
 
-/** Reads and checks all settings; every fault is one line that names its setting. */
-export function readConfig(env: Environment): Result<Config, readonly string[]> {
+/**
+ * Reads and checks all settings; every fault is one line that names its setting. Without
+ * `localTls` it does not look at what `sipas tls init` made: that call itself may mend it.
+ */
+export function readConfig(
+  env: Environment,
+  { localTls = true } = {},
+): Result<Config, readonly string[]> {
   const faults: string[] = [];
   const fault = (name: SettingName, why: SettingFault) => {
     faults.push(settingFault(name, why));
@@ -46,16 +68,22 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
   if (port === null) fault('PORT', 'port');
   const host = settingOf(env, 'HOST');
   if (host !== null && !isHost(host)) fault('HOST', 'host');
-  const publicUrl = originOf(settingOf(env, 'PUBLIC_URL') ?? `http://localhost:${port ?? 8080}`);
-  if (publicUrl === null) fault('PUBLIC_URL', 'public-url');
+  const localhost = `http://localhost:${port ?? 8080}`;
+  const nearUrl = originOf(settingOf(env, 'PUBLIC_URL') ?? localhost);
+  if (nearUrl === null) fault('PUBLIC_URL', 'public-url');
   const databaseUrl = settingOf(env, 'DATABASE_URL');
   if (databaseUrl !== null && !isPostgres(databaseUrl)) fault('DATABASE_URL', 'database');
-  const tls = readTls(env, port, fault);
-  if (faults.length > 0 || port === null || publicUrl === null) {
+  const dataDir = resolve(settingOf(env, 'DATA_DIR') ?? './data');
+  const tls = readTls(env, { port, folder: localTls ? tlsFolder(dataDir) : null }, fault);
+  if (faults.length > 0 || port === null || nearUrl === null) {
     return { ok: false, refusal: faults };
   }
-  const dataDir = resolve(settingOf(env, 'DATA_DIR') ?? './data');
-  return { ok: true, value: { port, host, publicUrl, tls, dataDir, databaseUrl } };
+  // Tablets know the server by the name in its certificate, and reach it only where HOST says so.
+  const isForTablets = tls?.local && host !== null && !isLoopback(host);
+  const isSet = settingOf(env, 'PUBLIC_URL') !== null;
+  const publicUrl =
+    isForTablets && !isSet ? `https://${inAddress(tls.local.host)}:${tls.port}` : nearUrl;
+  return { ok: true, value: { port, host, publicUrl, nearUrl, tls, dataDir, databaseUrl } };
 }
 
 /** Every setting with what is in force, for `sipas config`; a password in an address is hidden. */
@@ -96,23 +124,43 @@ export function isReachable(config: Pick<Config, 'publicUrl' | 'host'>): boolean
 
 function readTls(
   env: Environment,
-  plainPort: number | null,
+  known: { readonly port: number | null; readonly folder: string | null },
   fault: (name: SettingName, why: SettingFault) => void,
-): Config['tls'] {
+): TlsConfig | null {
   const port = portOf(settingOf(env, 'TLS_PORT'));
   if (port === null) fault('TLS_PORT', 'port');
   const [certFile, keyFile] = [settingOf(env, 'TLS_CERT'), settingOf(env, 'TLS_KEY')];
-  if (certFile === null && keyFile === null) return null;
+  if (certFile === null && keyFile === null) {
+    const local = known.folder === null ? null : readLocal(known.folder, fault);
+    if (local && port !== null && port === known.port) fault('TLS_PORT', 'tls-port');
+    return local && port !== null ? { ...local, port } : null;
+  }
   if (certFile === null || keyFile === null) {
     fault(certFile === null ? 'TLS_CERT' : 'TLS_KEY', 'tls-pair');
     return null;
   }
-  if (port !== null && port === plainPort) fault('TLS_PORT', 'tls-port');
+  if (port !== null && port === known.port) fault('TLS_PORT', 'tls-port');
   const cert = readPem(certFile);
   if (cert === null) fault('TLS_CERT', 'tls-file');
   const key = readPem(keyFile);
   if (key === null) fault('TLS_KEY', 'tls-file');
-  return cert && key && port !== null ? { cert, key, port } : null;
+  return cert && key && port !== null ? { cert, key, port, local: null } : null;
+}
+
+function readLocal(
+  folder: string,
+  fault: (name: SettingName, why: SettingFault) => void,
+): Omit<TlsConfig, 'port'> | null {
+  try {
+    const server = readServer(folder);
+    if (server === null) return null;
+    const [host = 'localhost'] = server.hosts;
+    return { cert: server.pem, key: server.pem, local: { folder, host } };
+  } catch {
+    // Whatever is wrong with the file, the operator's next step is the same.
+    fault('DATA_DIR', 'local-tls');
+    return null;
+  }
 }
 
 function settingOf(env: Environment, name: SettingName): string | null {

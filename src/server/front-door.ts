@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
-import type { Config } from './config.ts';
+import { type Config, isLoopback, type TlsConfig } from './config.ts';
 
 /** A listening server that can be closed in good order. */
 export type FrontDoor = {
+  /** From now on new connections get this certificate; a PEM with its key. */
+  readonly useCertificate: (pem: Buffer) => void;
   /** Takes no new requests, finishes those in flight, and frees every port. */
   readonly close: () => Promise<void>;
 };
@@ -15,19 +17,28 @@ const longestGoodbyeMs = 7_000;
 
 /**
  * Listens where the settings say: on this machine alone unless HOST names an address. With TLS
- * that address gets HTTPS only, so that no password crosses a network in the clear.
- * Throws when a port is taken.
+ * that address gets HTTPS only, so that no password crosses a network in the clear; with the
+ * local authority it also gets `certificateDoor` on the plain port, where tablets fetch the
+ * authority's certificate before they can trust anything. Throws when a port is taken.
  */
-export async function openFrontDoor(app: Hono, config: Config): Promise<FrontDoor> {
-  const { host, port, tls } = config;
-  const plainHosts = host === null || tls ? loopback : [host];
+export async function openFrontDoor(
+  app: Hono,
+  config: Pick<Config, 'host' | 'port' | 'tls'>,
+  certificateDoor: Hono,
+): Promise<FrontDoor> {
+  const { port, tls } = config;
+  const tlsServers: TlsServer[] = [];
   const places = [
-    ...plainHosts.map((one) => ({ server: plainServer(app), host: one, port })),
-    ...(tls ? (host === null ? loopback : [host]) : []).map((one) => ({
-      server: tlsServer(app, tls as NonNullable<Config['tls']>),
-      host: one,
-      port: tls?.port ?? 0,
+    ...plainHosts(config).map((host) => ({
+      server: plainServer(tls?.local ? nearOnly(app, certificateDoor) : app.fetch),
+      host,
+      port,
     })),
+    ...(tls ? (config.host === null ? loopback : [config.host]) : []).map((host) => {
+      const server = tlsServer(app, tls as TlsConfig);
+      tlsServers.push(server);
+      return { server, host, port: tls?.port ?? 0 };
+    }),
   ];
   const open: Server[] = [];
   try {
@@ -40,9 +51,34 @@ export async function openFrontDoor(app: Hono, config: Config): Promise<FrontDoo
   }
   if (open.length === 0) throw new Error('no address of this machine to listen on');
   return {
+    useCertificate: (pem) => {
+      for (const server of tlsServers) server.setSecureContext({ cert: pem, key: pem });
+    },
     close: async () => {
       await Promise.all(open.map(closeInGoodOrder));
     },
+  };
+}
+
+/** An address for “all of them”: it takes the loopback ones too. */
+const wildcards: readonly string[] = ['0.0.0.0', '::'];
+
+function plainHosts({ host, tls }: Pick<Config, 'host' | 'tls'>): readonly string[] {
+  if (host === null) return loopback;
+  if (tls === null) return [host];
+  if (!tls.local || isLoopback(host)) return loopback;
+  return wildcards.includes(host) ? [host] : [...loopback, host];
+}
+
+type Answer = (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
+
+/** Everything for this machine itself, the certificate alone for the network. */
+function nearOnly(app: Hono, certificateDoor: Hono): Answer {
+  return (request, bindings) => {
+    // The near end of the connection: from elsewhere nobody reaches a loopback address.
+    const { localAddress = '' } = bindings.incoming.socket;
+    const isNear = isLoopback(localAddress.replace(/^::ffff:/, ''));
+    return (isNear ? app : certificateDoor).fetch(request, bindings);
   };
 }
 
@@ -55,20 +91,21 @@ const timeouts = {
   keepAliveTimeout: 10_000,
 } as const;
 
-function plainServer(app: Hono): Server {
+function plainServer(fetch: Answer): Server {
   return createAdaptorServer({
-    fetch: app.fetch,
+    // Without HTTP/2 these are what the adaptor passes on.
+    fetch: (request, bindings) => fetch(request, bindings as HttpBindings),
     createServer,
     serverOptions: timeouts,
   }) as Server;
 }
 
-function tlsServer(app: Hono, { cert, key }: NonNullable<Config['tls']>): Server {
+function tlsServer(app: Hono, { cert, key }: TlsConfig): TlsServer {
   return createAdaptorServer({
     fetch: app.fetch,
     createServer: createTlsServer,
     serverOptions: { ...timeouts, cert, key },
-  }) as Server;
+  }) as TlsServer;
 }
 
 /** Whether it listens; false where the machine has no such address, as many have no ::1. */

@@ -8,10 +8,13 @@ import { newSecret } from './auth/secret.ts';
 import { type Config, readConfig } from './config.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import { faultOf, jsonLog } from './log.ts';
+import { certificateDoor } from './routes/certificate-door.ts';
 import { type Database, openPostgres, openSqlite } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { epochOf } from './store/settings.ts';
 import { hasActiveAdmin } from './store/staff.ts';
+import { certificateKeeper, checkEveryMs } from './tls/keeper.ts';
+import { type TrustState, trustState } from './tls/state.ts';
 
 const clock = () => Date.now();
 const random = (bytes: number) => randomBytes(bytes);
@@ -27,30 +30,51 @@ async function start(): Promise<void> {
   if (database === null) return;
   const firstRun = await firstRunToken(database);
   const here = dirname(fileURLToPath(import.meta.url));
+  const trust = () => trustState(config.value);
   const app = createApp({
     database,
     clock,
     random,
     log,
     config: config.value,
+    trust,
     firstRun,
     webRoot: webRootFrom(here),
     version: versionFrom(here),
   });
   try {
-    const door = await openFrontDoor(app, config.value);
-    stopOnSignal(door, database);
+    const door = await openFrontDoor(app, config.value, certificateDoor(trust));
+    const keeping = await keepCertificate(config.value, door);
+    stopOnSignal(door, database, keeping);
   } catch (fault) {
     await database.close();
     return giveUp([reasonNotToListen(fault)]);
   }
-  const { publicUrl } = config.value;
-  process.stdout.write(`${serverWords.listening(publicUrl)}\n`);
+  tellWhere(config.value, trust(), firstRun);
+}
+
+function tellWhere(
+  { publicUrl, nearUrl }: Config,
+  trust: TrustState,
+  firstRun: string | null,
+): void {
+  const tell = (line: string) => process.stdout.write(`${line}\n`);
+  tell(serverWords.listening(publicUrl));
+  if (nearUrl !== publicUrl) tell(serverWords.listeningHere(nearUrl));
+  if (trust.kind === 'local' && trust.urls) tell(serverWords.certificate(trust.urls.page));
   if (firstRun !== null) {
-    process.stdout.write(
-      `${serverWords.firstRun(`${publicUrl}/nhan-vien/thiet-lap#ma=${firstRun}`)}\n`,
-    );
+    tell(serverWords.firstRun(`${nearUrl}/nhan-vien/thiet-lap#ma=${firstRun}`));
   }
+}
+
+/** Renews the local authority's certificate for as long as the server runs; null without one. */
+async function keepCertificate({ tls }: Config, door: FrontDoor): Promise<NodeJS.Timeout | null> {
+  if (!tls?.local) return null;
+  const { folder } = tls.local;
+  const use = (pem: Buffer) => door.useCertificate(pem);
+  const keeper = certificateKeeper({ folder, clock, random, log, use }, tls.cert);
+  await keeper.check();
+  return setInterval(() => keeper.check(), checkEveryMs);
 }
 
 async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Database | null> {
@@ -74,13 +98,14 @@ async function firstRunToken({ db }: Database): Promise<string | null> {
 }
 
 /** Finishes requests in flight, closes the database, and ends with 0. */
-function stopOnSignal(door: FrontDoor, database: Database): void {
+function stopOnSignal(door: FrontDoor, database: Database, keeping: NodeJS.Timeout | null): void {
   let stopping = false;
   const stop = () => {
     // Ctrl-C reaches us twice: from the terminal, and from npm, which passes it on.
     if (stopping) return;
     stopping = true;
     process.stderr.write(`${serverWords.stopping}\n`);
+    if (keeping) clearInterval(keeping);
     door
       .close()
       .then(() => database.close())

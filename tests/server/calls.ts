@@ -13,7 +13,7 @@ export type Called = { readonly code: number; readonly out: string; readonly err
 
 /** Runs one call of `sipas` as the operator would, beside the tests, with a clock that stands. */
 export async function sipas(
-  place: Place,
+  place: Pick<Place, 'env'>,
   args: readonly string[],
   cwd = '/',
   stdin = '',

@@ -5,10 +5,11 @@ import { importCommand } from './import.ts';
 import { kiosk } from './kiosk.ts';
 import { setup } from './setup.ts';
 import { tally } from './tally.ts';
+import { tls } from './tls.ts';
 import { user } from './user.ts';
 
 /** In the order in which `--help` tells them. */
-const commands: readonly Command[] = [setup, importCommand, tally, user, kiosk, config, demo];
+const commands: readonly Command[] = [setup, importCommand, tally, user, kiosk, tls, config, demo];
 
 /** Calls that the contract names and this version does not have. */
 const later: readonly string[] = ['close', 'verify', 'backup', 'restore', 'doctor'];

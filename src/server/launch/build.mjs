@@ -29,7 +29,10 @@ const parts = {
     ],
     args: [],
   },
-  server: { from: [...common, 'src/report', 'src/server'], args: ['--mode', 'server'] },
+  server: {
+    from: [...common, 'src/report', 'src/server', 'src/ui/tokens.css'],
+    args: ['--mode', 'server'],
+  },
 };
 
 /**

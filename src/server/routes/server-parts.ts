@@ -2,6 +2,7 @@ import type { CodeTries, LoginTries } from '../auth/tries.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/database.ts';
+import type { TrustState } from '../tls/state.ts';
 
 /** What the app is given; it takes nothing else from the world. */
 export type Deps = {
@@ -11,6 +12,8 @@ export type Deps = {
   readonly random: (bytes: number) => Uint8Array;
   readonly log: Log;
   readonly config: Pick<Config, 'publicUrl' | 'host'>;
+  /** How devices learn to trust this server, at this moment. */
+  readonly trust: () => TrustState;
   /** The one-time token of the first administrator's link; null when there is none to make. */
   readonly firstRun: string | null;
   /** The folder of the built web app; null = API alone. */
