@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
@@ -13,7 +13,15 @@ const packageText = readFileSync(at('package.json'), 'utf8');
 const { version } = JSON.parse(packageText) as { version: string };
 
 /** Files of `public/` that a tablet keeps; the others are for the installer of the browser. */
-const keptFromPublic = ['manifest.webmanifest', 'icons/lotus.svg', 'icons/lotus-192.png'];
+const keptFromPublic = [
+  'floor.js',
+  'manifest.webmanifest',
+  'icons/lotus.svg',
+  'icons/lotus-192.png',
+];
+
+/** Scripts for browsers that cannot read ours; never rewritten by the build. */
+const plainScripts = ['floor.js', 'floor-page.js'];
 
 /**
  * Builds the service worker after the pages, with the list of what a tablet keeps: the page, the
@@ -29,6 +37,7 @@ function serviceWorker(): Plugin {
       outDir = resolve(config.root, config.build.outDir);
     },
     writeBundle(_options, bundle) {
+      for (const file of plainScripts) shorten(`${outDir}/${file}`);
       kept = [...filesOfTablet(bundle), ...keptFromPublic, 'index.html'];
     },
     async closeBundle() {
@@ -80,6 +89,13 @@ function filesOfTablet(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
       visit(output.fileName);
   }
   return files;
+}
+
+/** Drops comments and indents. A real minifier would write in words that old browsers lack. */
+function shorten(file: string): void {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const kept = lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('//'));
+  writeFileSync(file, kept.join('\n'));
 }
 
 function hashOf(file: string): string {
