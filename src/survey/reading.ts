@@ -1,0 +1,12 @@
+import type { Locale } from './locale.ts';
+
+/**
+ * What the reading of a text is found by, before it is hashed: its name is the first 16 hex digits
+ * of SHA-256 over these words in UTF-8. The same words may sound differently in two languages.
+ */
+export function readingKey(text: string, locale: Locale): string {
+  return `${locale}\n${text.normalize('NFC')}`;
+}
+
+/** How many hex digits of the hash name a reading: 64 bits, so that no two texts meet. */
+export const readingNameLength = 16;
