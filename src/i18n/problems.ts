@@ -23,5 +23,6 @@ export const problemTitles = {
   'questionnaire-changed': 'Phiên bản phiếu đã công bố thì không sửa được',
   'attributable-conflict': 'Yếu tố gắn với công chức phải như nhau trong mọi phiếu',
   'last-admin': 'Phải còn ít nhất một người quản trị đang hoạt động',
+  'not-a-recording': 'Tệp này không phải bản ghi âm WebM, Ogg, MP3, MP4 hoặc WAV',
   internal: 'Máy chủ gặp lỗi, xin thử lại sau',
 } as const;

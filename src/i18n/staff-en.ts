@@ -254,6 +254,7 @@ export const staffEn: StaffWords = {
     'attributable-conflict':
       'All questionnaires of a unit must have the same factor about officers.',
     'last-admin': 'At least one active administrator must remain.',
+    'not-a-recording': 'This file is not a WebM, Ogg, MP3, MP4 or WAV recording.',
     internal: 'The server has met a fault. Please try again in a few minutes.',
     offline: 'The server cannot be reached. Please check the network and try again.',
     'odd-reply':

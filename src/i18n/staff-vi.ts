@@ -258,6 +258,7 @@ export const staffVi = {
     'questionnaire-changed': 'Phiên bản phiếu này đã ban hành với nội dung khác.',
     'attributable-conflict': 'Các phiếu của đơn vị phải có cùng một yếu tố về công chức.',
     'last-admin': 'Phải còn ít nhất một quản trị đang dùng.',
+    'not-a-recording': 'Tệp này không phải bản ghi âm WebM, Ogg, MP3, MP4 hoặc WAV.',
     internal: 'Máy chủ gặp lỗi. Xin thử lại sau ít phút.',
     offline: 'Không kết nối được máy chủ. Xin kiểm tra mạng rồi thử lại.',
     'odd-reply':

@@ -1,4 +1,5 @@
 import { many } from './plural-en.ts';
+import { formatCount } from './translate.ts';
 import type { UnitWords } from './unit-vi.ts';
 
 /** Where the built-in questionnaires come from, by bank. */
@@ -105,6 +106,28 @@ export const unitEn: UnitWords = {
     attributable: 'about the officer',
     criteria: 'Asked further when this factor is drawn by lot:',
     na: 'may be answered “Not applicable”',
+  },
+
+  readings: {
+    title: 'Readings for “Listen”',
+    intro:
+      'The program brings no clip of these texts of the questionnaire in use. A tablet with a voice of its own reads them; others play the recording uploaded here.',
+    complete: 'Every text of the questionnaire in use has a reading.',
+    languages: { vi: 'Vietnamese', en: 'English' },
+    none: 'No reading yet',
+    recorded: 'Recorded',
+    upload: 'Upload a recording',
+    uploadOf: (text) => `Upload a recording: ${text}`,
+    replace: 'Replace the recording',
+    replaceOf: (text) => `Replace the recording: ${text}`,
+    remove: 'Remove',
+    removeOf: (text) => `Remove the recording: ${text}`,
+    hear: 'Listen',
+    hearOf: (text) => `Listen: ${text}`,
+    unplayable: 'This browser cannot play the recording.',
+    hint: (kilobytes) => `WebM, Ogg, MP3, MP4 or WAV, ${formatCount(kilobytes, 'en')} kB at most.`,
+    saved: 'The recording is kept. Idle tablets will fetch it.',
+    removed: 'The recording is removed.',
   },
 
   setUp: {

@@ -97,6 +97,30 @@ export const unitVi = {
     na: 'có mức "Chưa có / Không áp dụng"',
   },
 
+  readings: {
+    title: 'Bản đọc cho nút “Nghe”',
+    /** Which texts these are: those that the program brings no clip for. */
+    intro:
+      'Các câu dưới đây của phiếu đang dùng chưa có bản đọc kèm phần mềm. Máy tính bảng có sẵn giọng đọc thì tự đọc; máy không có thì dùng bản ghi âm tải lên ở đây.',
+    complete: 'Mọi câu của phiếu đang dùng đều có bản đọc.',
+    languages: { vi: 'Tiếng Việt', en: 'Tiếng Anh' },
+    none: 'Chưa có bản đọc',
+    recorded: 'Đã có bản ghi âm',
+    upload: 'Tải bản ghi âm lên',
+    uploadOf: (text: string) => `Tải bản ghi âm lên: ${text}`,
+    replace: 'Thay bản ghi âm',
+    replaceOf: (text: string) => `Thay bản ghi âm: ${text}`,
+    remove: 'Gỡ',
+    removeOf: (text: string) => `Gỡ bản ghi âm: ${text}`,
+    hear: 'Nghe thử',
+    hearOf: (text: string) => `Nghe thử: ${text}`,
+    unplayable: 'Trình duyệt này không phát được bản ghi âm.',
+    hint: (kilobytes: number) =>
+      `Tệp WebM, Ogg, MP3, MP4 hoặc WAV, nhiều nhất ${formatCount(kilobytes)} kB.`,
+    saved: 'Đã lưu bản ghi âm. Máy tính bảng đang rảnh sẽ tải về.',
+    removed: 'Đã gỡ bản ghi âm.',
+  },
+
   setUp: {
     title: 'Thiết lập đơn vị',
     steps: ['Đơn vị', 'Bộ câu hỏi', 'Lĩnh vực', 'Công chức và quầy', 'Thiết bị đầu tiên'],

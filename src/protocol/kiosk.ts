@@ -73,7 +73,7 @@ export const kioskConfigSchema = z.object({
   keyboard: z.enum(['own', 'system']).optional(),
   cards: z.array(cardSchema).optional(),
   hours: z.array(openingSchema).optional(),
-  /** Hashes of the texts of which staff have uploaded a recording. */
+  /** What staff have uploaded: the hash of the text, a hyphen, the hash of the sound. */
   recordings: z.array(z.string()).optional(),
   /** Counts up when staff void the tablet's PIN. */
   pinEpoch: z.int().optional(),

@@ -25,6 +25,7 @@ export const problemCodes = [
   'questionnaire-changed',
   'attributable-conflict',
   'last-admin',
+  'not-a-recording',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -16,6 +16,8 @@ export const routes = {
   contact: `${api}/kiosk/contact`,
   /** POST batch, maybe gzip → receipt, authorized as above */
   batches: `${api}/kiosk/batches`,
+  /** GET → the sound, authorized as above */
+  kioskRecording: `${api}/kiosk/recordings/:hash`,
 
   /** GET → firstRunState · POST firstRun → session */
   firstRun: `${api}/first-run`,
@@ -40,6 +42,10 @@ export const routes = {
   questionnaires: `${api}/questionnaires`,
   /** GET → kioskSettings · PUT kioskSettings → kioskSettings */
   kioskSettings: `${api}/kiosk-settings`,
+  /** GET → reading[], of the questionnaire in use */
+  recordings: `${api}/recordings`,
+  /** GET → the sound · PUT upload → reading · DELETE → reading */
+  recording: `${api}/recordings/:hash`,
   /** GET → person[] · POST newPerson → person */
   people: `${api}/people`,
   /** PATCH personChange → person */

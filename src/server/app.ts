@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { routes } from '../protocol/routes.ts';
 import { codeTries, loginTries } from './auth/tries.ts';
+import { clipsIn } from './intake/readings.ts';
 import { faultOf } from './log.ts';
 import { addCertificatePages } from './routes/certificate-door.ts';
 import { type Endpoint, forAnyone } from './routes/endpoint.ts';
@@ -11,6 +12,7 @@ import { kioskSettingsRoutes } from './routes/kiosk-settings.ts';
 import { openapiOf } from './routes/openapi.ts';
 import { people } from './routes/people.ts';
 import { quarantine } from './routes/quarantine.ts';
+import { recordings } from './routes/recordings.ts';
 import { problemResponse, refuse } from './routes/refusal.ts';
 import { securityHeaders } from './routes/security-headers.ts';
 import type { Deps } from './routes/server-parts.ts';
@@ -22,7 +24,12 @@ import { unitRoutes } from './routes/unit.ts';
 /** Every request's way in, without a port: the tests call it as the server does. */
 export function createApp(deps: Deps): Hono {
   const { clock, log, version } = deps;
-  const parts = { ...deps, loginTries: loginTries(clock), codeTries: codeTries(clock) };
+  const parts = {
+    ...deps,
+    loginTries: loginTries(clock),
+    codeTries: codeTries(clock),
+    clips: clipsIn(deps.webRoot),
+  };
   const app = new Hono();
 
   app.use(async (context, next) => {
@@ -84,6 +91,7 @@ const everyEndpoint: readonly Endpoint[] = [
   ...figures,
   ...unitRoutes,
   ...kioskSettingsRoutes,
+  ...recordings,
   ...people,
   ...tablets,
   ...quarantine,

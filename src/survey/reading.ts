@@ -10,3 +10,11 @@ export function readingKey(text: string, locale: Locale): string {
 
 /** How many hex digits of the hash name a reading: 64 bits, so that no two texts meet. */
 export const readingNameLength = 16;
+
+/**
+ * The text without the name of the office it is read in: "Bộ phận Một cửa Phường Phú La có …" is
+ * read as "Bộ phận Một cửa có …", which comes with a clip.
+ */
+export function withoutName(text: string, unitName: string): string {
+  return text.replaceAll(` ${unitName}`, '');
+}

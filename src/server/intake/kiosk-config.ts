@@ -9,6 +9,7 @@ import { builtInWishes } from '../../survey/wishes.ts';
 import type { Queries } from '../store/database.ts';
 import { readKioskSettings } from '../store/kiosk-settings.ts';
 import type { KioskRecord } from '../store/kiosks.ts';
+import { recordingsOf } from '../store/recordings.ts';
 import {
   currentQuestionnaire,
   loadUnit,
@@ -16,6 +17,7 @@ import {
   readFields,
   readOfficers,
 } from '../store/units.ts';
+import { recordingsFor } from './readings.ts';
 
 /** All that a tablet needs to ask its questions; its version is a hash of all the rest. */
 export async function kioskConfig(q: Queries, kiosk: KioskRecord): Promise<KioskConfig> {
@@ -27,13 +29,15 @@ export async function kioskConfig(q: Queries, kiosk: KioskRecord): Promise<Kiosk
   const settings = await readKioskSettings(q, unit.id);
   const inUse = (all: readonly { id: string; active: boolean }[], id: string | null) =>
     all.some((one) => one.id === id && one.active) ? id : null;
+  const questionnaire = await currentQuestionnaire(q, unit.id);
   const content = {
     unit: { id: unit.id, name: unit.name, parent: unit.parent },
     kiosk: { id: kiosk.id, name: kiosk.name, trial: kiosk.trial },
     counter: counter ? { id: counter.id, name: counter.name } : null,
     officer: inUse(officers, counter?.officer ?? null),
     field: inUse(fields, counter?.field ?? null),
-    questionnaire: await currentQuestionnaire(q, unit.id),
+    questionnaire,
+    recordings: recordingsFor(questionnaire, await recordingsOf(q, unit.id)),
     demo: unit.demo,
     screens: screensOf(settings, counter?.field ? [] : fields),
     keyboard: settings.keyboard,

@@ -35,6 +35,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'questionnaire-changed': 409,
   'attributable-conflict': 409,
   'last-admin': 409,
+  'not-a-recording': 422,
   internal: 500,
 };
 

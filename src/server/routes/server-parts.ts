@@ -25,4 +25,6 @@ export type Deps = {
 export type ServerParts = Deps & {
   readonly loginTries: LoginTries;
   readonly codeTries: CodeTries;
+  /** The names of the texts that the built app has a clip for. */
+  readonly clips: ReadonlySet<string>;
 };

@@ -93,6 +93,18 @@ export type Schema = {
     decided_by: string | null;
     reason: string | null;
   };
+  recording: {
+    unit: string;
+    /** The name of the text it reads, as `survey/reading.ts` makes it. */
+    hash: string;
+    language: string;
+    text: string;
+    type: string;
+    bytes: Bytes;
+    /** The first 16 hex digits of SHA-256 over the bytes: tells tablets of a new sound. */
+    content: string;
+    created_day: string;
+  };
   staff: {
     login: string;
     unit: string;

@@ -2,6 +2,7 @@ import { first } from './0001-first.ts';
 import { setAside } from './0002-set-aside.ts';
 import { namedQuestionnaire } from './0003-named-questionnaire.ts';
 import { kioskSettings } from './0004-kiosk-settings.ts';
+import { recordings } from './0005-recordings.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run. Append only: a step that has run somewhere is never edited. */
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   setAside,
   namedQuestionnaire,
   kioskSettings,
+  recordings,
 ];
