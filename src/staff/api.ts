@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Problem, problemSchema } from '../protocol/problem.ts';
+import { readingSchema } from '../protocol/recordings.ts';
 import { routes } from '../protocol/routes.ts';
 import {
   type Counter,
@@ -63,6 +64,12 @@ export const api = {
   questionnaires: () => ask('GET', routes.questionnaires, questionnairesSchema),
   publish: (publish: Publish) => ask('POST', routes.questionnaires, nothing, publish),
 
+  readings: () => ask('GET', routes.recordings, z.array(readingSchema)),
+  /** `audio` is the sound file in base64. */
+  saveRecording: (hash: string, audio: string) =>
+    ask('PUT', recordingAt(hash), readingSchema, { audio }),
+  deleteRecording: (hash: string) => ask('DELETE', recordingAt(hash), readingSchema),
+
   people: () => ask('GET', routes.people, z.array(personSchema)),
   addPerson: (person: NewPerson) => ask('POST', routes.people, nothing, person),
   changePerson: (login: string, change: { active?: boolean; password?: string }) =>
@@ -85,6 +92,11 @@ export const api = {
     return reply.ok ? { ok: true, value: await reply.value.blob() } : reply;
   },
 };
+
+/** Where the recording of a text is kept and heard. */
+export function recordingAt(hash: string): string {
+  return at(routes.recording, 'hash', hash);
+}
 
 async function ask<T>(
   method: string,

@@ -9,6 +9,7 @@ import { useWords } from '../words.ts';
 import { BankChoice } from './bank-choice.tsx';
 import { QuestionnairePreview } from './questionnaire-preview.tsx';
 import styles from './questionnaires.module.css';
+import { ReadingsCard } from './readings-card.tsx';
 
 /** What tablets ask, what they asked before, and the banks that came with the program. */
 export function QuestionnairesScreen({ unit }: { unit: string }) {
@@ -41,6 +42,7 @@ export function QuestionnairesScreen({ unit }: { unit: string }) {
           })}
         </div>
       </Card>
+      <ReadingsCard current={current} />
       <Card title={said.banks}>
         <BankChoice
           banks={banks}
