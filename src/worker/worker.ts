@@ -6,6 +6,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { partOf } from './part-of.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** The kiosk's files, put in by the build. */
@@ -19,6 +20,17 @@ cleanupOutdatedCaches();
 // Only the kiosk's own address works without network; staff pages always come from the server.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), { allowlist: [/^\/(\?.*)?$/] }),
+);
+
+// What "Nghe" plays stands apart from the files of the app: the page fills this store bit by bit.
+registerRoute(
+  ({ url, sameOrigin }) =>
+    sameOrigin && /^\/(voices|api\/v1\/kiosk\/recordings)\//.test(url.pathname),
+  async ({ request }) => {
+    const shelf = await caches.open('sipas-voices');
+    const kept = await shelf.match(request.url, { ignoreVary: true });
+    return kept ? partOf(kept, request.headers.get('range')) : fetch(request);
+  },
 );
 
 self.addEventListener('message', (event) => {
