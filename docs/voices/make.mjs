@@ -15,6 +15,8 @@ const limitBytes = 2_000_000;
 /** Slow enough for old ears: words a minute. */
 const speed = 145;
 const voices = { vi: 'vi', en: 'en-gb' };
+/** Said for the stroke in "25–34". */
+const to = { vi: 'đến', en: 'to' };
 const encoding = [
   ['-map_metadata', '-1'],
   ['-c:a', 'libopus', '-b:a', '12k', '-application', 'voip', '-frame_duration', '60'],
@@ -72,7 +74,11 @@ function makeClip({ text, locale }, path) {
 
 /** The text as the voice has to see it: a stroke between words is a pause, Vietnamese stays so. */
 function sayable(text, locale) {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(' / ', ', ');
+  const escaped = text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(' / ', ', ')
+    .replaceAll(/(\d)–(\d)/g, `$1 ${to[locale]} $2`);
   if (locale === 'vi') return escaped;
   return escaped.replaceAll(
     /[A-Za-z]*[À-ỹ][\p{L}]*(?: [A-Za-z]*[À-ỹ][\p{L}]*)*/gu,

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { isLast } from '../survey/draft.ts';
 import { inLocale } from '../survey/locale.ts';
 import { type Asked, keyOf } from '../survey/questionnaire.ts';
-import { levels } from '../survey/response.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { Desk } from './desk.ts';
@@ -11,7 +10,7 @@ import { FormFooter } from './form-footer.tsx';
 import { Frame, Progress } from './frame.tsx';
 import { warningMs } from './idle.ts';
 import { languageAfter } from './languages.ts';
-import { Late, loadedBy } from './late.tsx';
+import { Late } from './late.tsx';
 import { loadLater, loadSettings } from './later.ts';
 import { Countdown, MessageScreen } from './screens/message-screen.tsx';
 import { QuestionScreen } from './screens/question-screen.tsx';
@@ -22,7 +21,8 @@ import type { Hands, Speech } from './station.ts';
 type Parts = {
   readonly screen: ComponentChildren;
   readonly footer: ComponentChildren;
-  readonly spoken: readonly string[] | null;
+  /** Whether it can be read aloud. */
+  readonly isHeard: boolean;
   readonly progress?: ComponentChildren;
 };
 
@@ -42,14 +42,14 @@ export function DeskView(props: Given) {
   const { session } = desk;
   const next = languageAfter(session.locale);
   const config = 'config' in session ? session.config : desk.config;
-  const { screen, footer, spoken, progress } = partsOf(props);
+  const { screen, footer, isHeard, progress } = partsOf(props);
   return (
     <Frame
       // What "Nghe" said about one screen does not hold for the next.
       key={keyOfScreen(session)}
       words={words}
       config={config}
-      spoken={spoken}
+      isHeard={isHeard}
       progress={progress}
       fault={desk.draftNotKept ? words.draftNotKept : null}
       footer={footer}
@@ -58,7 +58,7 @@ export function DeskView(props: Given) {
         onSize: () => hands.send({ type: 'switched-size' }),
         otherLanguage: next,
         onLanguage: () => hands.send({ type: 'switched-language', to: next.tag }),
-        onListen: (texts) => hands.listen(texts, session.locale),
+        onListen: hands.listen,
       }}
     >
       {screen}
@@ -89,7 +89,7 @@ function partsOf(given: Given): Parts {
             </Button>
           </div>
         ),
-        spoken: [words.start.title, words.start.lead],
+        isHeard: true,
       };
     case 'settings':
       return {
@@ -113,7 +113,7 @@ function partsOf(given: Given): Parts {
           </Late>
         ),
         footer: privacy,
-        spoken: null,
+        isHeard: false,
       };
     case 'saving':
       return {
@@ -127,13 +127,13 @@ function partsOf(given: Given): Parts {
           <MessageScreen key="saving" title={words.saving.title} look="late" />
         ),
         footer: privacy,
-        spoken: null,
+        isHeard: false,
       };
     case 'thanks':
       return {
         screen: <MessageScreen title={words.thanks.title} lead={words.thanks.lead} look="thanks" />,
         footer: privacy,
-        spoken: [words.thanks.title, words.thanks.lead],
+        isHeard: true,
       };
     case 'form':
       return session.away ? awayParts(given, session) : formParts(given, session);
@@ -160,7 +160,7 @@ function awayParts({ speech: { words }, hands }: Given, { draft }: Filling): Par
         onSend={canSend(draft) ? () => hands.send({ type: 'sent' }) : null}
       />
     ),
-    spoken: [words.away.title, lead],
+    isHeard: true,
   };
 }
 
@@ -192,7 +192,7 @@ function formParts(given: Given, session: Filling): Parts {
         </Late>
       ),
       footer,
-      spoken: loadedBy(loadLater)?.spokenOf(later) ?? null,
+      isHeard: true,
       progress,
     };
   }
@@ -211,12 +211,7 @@ function formParts(given: Given, session: Filling): Parts {
       />
     ),
     footer,
-    spoken: [
-      text,
-      ...levels.map((level) => words.levels[level]),
-      ...(step.item.na ? [words.notApplicable] : []),
-      words.form.skip,
-    ],
+    isHeard: true,
     progress,
   };
 }

@@ -14,8 +14,8 @@ export type Aids = {
   /** The one that the button offers, by its own name. */
   readonly otherLanguage: { readonly tag: string; readonly name: string };
   readonly onLanguage: () => void;
-  /** Reads text after text aloud; false when the tablet has no voice for it. */
-  readonly onListen: (texts: readonly string[]) => boolean;
+  /** Reads the screen aloud; `onUnread` hears of a text that the tablet has no reading of. */
+  readonly onListen: (onUnread: () => void) => void;
 };
 
 /** What stands around every screen: whose office it is, how far one has come, and the aids. */
@@ -23,15 +23,19 @@ export function Frame(props: {
   readonly words: KioskWords;
   readonly config: KioskConfig;
   readonly aids: Aids;
-  /** What "Nghe" reads; null hides it. */
-  readonly spoken: readonly string[] | null;
+  /** Whether "Nghe" has something to read here. */
+  readonly isHeard: boolean;
   readonly progress?: ComponentChildren;
   readonly fault?: string | null;
   readonly footer: ComponentChildren;
   readonly children: ComponentChildren;
 }) {
-  const { words, config, aids, spoken } = props;
+  const { words, config, aids } = props;
   const [isUnread, setUnread] = useState(false);
+  const listen = () => {
+    setUnread(false);
+    aids.onListen(() => setUnread(true));
+  };
   return (
     <div class={styles.frame}>
       <Banners words={words} config={config} fault={props.fault ?? null} />
@@ -53,8 +57,8 @@ export function Frame(props: {
             </span>
             {words.aids.largeType}
           </Button>
-          {spoken !== null && (
-            <Button size="aid" onPress={() => setUnread(!aids.onListen(spoken))}>
+          {props.isHeard && (
+            <Button size="aid" onPress={listen}>
               <Icon name="listen" />
               {words.aids.listen}
             </Button>

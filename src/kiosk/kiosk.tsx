@@ -11,7 +11,6 @@ import { loadAhead } from './late.tsx';
 import { loadLater } from './later.ts';
 import type { ApplyUpdate } from './offline.ts';
 import type { Seat } from './seat.ts';
-import { createReader, hush } from './speech.ts';
 import type { Hands, Station } from './station.ts';
 import { type Connection, connect } from './storage/connection.ts';
 import type { Heard, Identity } from './storage/database.ts';
@@ -19,6 +18,8 @@ import { loadDevice } from './storage/device-store.ts';
 import { countUnsent, postLeftover } from './storage/outbox.ts';
 import { browserGzip } from './sync/gzip.ts';
 import { version } from './version.ts';
+import { lateVoice } from './voice/late-voice.ts';
+import type { Standing } from './voice/voice.ts';
 import { alone, untilOnlyWindow } from './window-lock.ts';
 
 /** Draws the tablet app into `root` and keeps it running. */
@@ -27,7 +28,7 @@ export function mountKiosk(root: HTMLElement): void {
   let desk: RunningDesk | null = null;
   const languages = new Map<string, KioskLanguage>();
   let newCode: string | null = codeOf(location.hash);
-  const reader = createReader(window);
+  const voice = lateVoice(standing, report);
   const connection: Connection = connect(() => show({ stage: 'other-window' }));
   const enroller: Enroller = {
     wire: { fetch: (url, init) => fetch(url, init), gzip: browserGzip() },
@@ -39,6 +40,7 @@ export function mountKiosk(root: HTMLElement): void {
   };
   // Missing on plain-http addresses, whatever the types say.
   const worker: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+  let identity: Identity | null = null;
   let applyUpdate: ApplyUpdate = () => undefined;
 
   const hands: Hands = {
@@ -54,18 +56,19 @@ export function mountKiosk(root: HTMLElement): void {
     },
     reopen: () => location.reload(),
     begin() {
+      voice.hush();
       desk?.begin();
       // Their buttons and words are there before anyone gets that far.
       run(loadAhead(loadLater).then(draw));
     },
     send(event) {
-      hush(window);
+      voice.hush();
       if (event.type === 'switched-language') run(speak(event.to));
       desk?.send(event);
     },
     checkDevice: () => desk?.checkDevice(),
     sit: (officer) => desk?.sit(officer),
-    listen: reader,
+    listen: voice.listen,
   };
 
   function draw(): void {
@@ -94,6 +97,12 @@ export function mountKiosk(root: HTMLElement): void {
     const language = languages.get(view.session.locale);
     const speech = language ?? { words: kioskVi, later: null, device: null };
     return { stage: 'desk', desk: view, speech };
+  }
+
+  function standing(): Standing | null {
+    if (!desk || !identity) return null;
+    const { config, session, isReady } = desk.view();
+    return { identity, config, isIdle: isReady && session.place === 'start' };
   }
 
   function show(next: Station): void {
@@ -162,6 +171,7 @@ export function mountKiosk(root: HTMLElement): void {
     readonly seat: Seat | null;
   }): void {
     desk?.loop.stop();
+    identity = enrolled.identity;
     desk = openDesk({
       connection,
       isOffline: () => Boolean(worker?.controller),

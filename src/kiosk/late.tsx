@@ -11,7 +11,7 @@ export async function loadAhead<Module>(load: () => Promise<Module>): Promise<Mo
 }
 
 /** What has been loaded already; null for what has not. */
-export function loadedBy<Module>(load: () => Promise<Module>): Module | null {
+function loadedBy<Module>(load: () => Promise<Module>): Module | null {
   return (loaded.get(load) as Module | undefined) ?? null;
 }
 

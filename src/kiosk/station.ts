@@ -35,5 +35,5 @@ export type Hands = {
   readonly send: (event: SessionEvent) => void;
   readonly checkDevice: () => void;
   readonly sit: (officer: string | null) => void;
-  readonly listen: (texts: readonly string[], locale: string) => boolean;
+  readonly listen: (onUnread: () => void) => void;
 };

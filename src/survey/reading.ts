@@ -1,10 +1,8 @@
-import type { Locale } from './locale.ts';
-
 /**
  * What the reading of a text is found by, before it is hashed: its name is the first 16 hex digits
  * of SHA-256 over these words in UTF-8. The same words may sound differently in two languages.
  */
-export function readingKey(text: string, locale: Locale): string {
+export function readingKey(text: string, locale: string): string {
   return `${locale}\n${text.normalize('NFC')}`;
 }
 

@@ -2,7 +2,6 @@ import type { LaterWords } from '../../i18n/later-vi.ts';
 import { laterVi } from '../../i18n/later-vi.ts';
 import { mostWishes } from '../../survey/choice.ts';
 import type { Extra } from '../../survey/draft.ts';
-import { inLocale } from '../../survey/locale.ts';
 import type { Form, SessionEvent } from '../session.ts';
 import { ChoicesScreen } from './choices-screen.tsx';
 import { CommentScreen } from './comment-screen.tsx';
@@ -75,36 +74,5 @@ export function LaterScreen(props: Given & { readonly onSend: (event: SessionEve
           onWrite={(comment, masked) => onSend({ type: 'wrote', comment, masked })}
         />
       );
-  }
-}
-
-/** What "Nghe" reads of such a screen, text by text: what is asked, then what can be picked. */
-export function spokenOf({ kind, form, locale, words }: Given): readonly string[] {
-  const said = words ?? laterVi;
-  const { screens, officers } = form.config;
-  const texts = (choices: readonly { readonly text: { readonly vi: string } }[]) =>
-    choices.map(({ text }) => inLocale(text, locale));
-  switch (kind) {
-    case 'officer':
-      return [
-        said.officer.title,
-        ...(officers ?? []).map(({ name }) => name),
-        said.officer.forgotten,
-      ];
-    case 'reasons':
-      return [said.reasons.title, said.reasons.lead, ...texts(screens?.reasons ?? [])];
-    case 'wishes':
-      return [said.wishes.title, said.wishes.lead(mostWishes), ...texts(screens?.wishes ?? [])];
-    case 'respondent':
-      return [
-        said.respondent.title,
-        said.respondent.lead,
-        ...(screens?.respondent ?? []).flatMap(({ text, choices }) => [
-          inLocale(text, locale),
-          ...texts(choices),
-        ]),
-      ];
-    case 'comment':
-      return [said.comment.title, said.comment.lead];
   }
 }

@@ -20,7 +20,9 @@ export function QuestionScreen(props: {
   return (
     <div class={styles.question}>
       <div class={styles.words}>
-        <p class={styles.about}>{props.about}</p>
+        <p class={styles.about} data-silent>
+          {props.about}
+        </p>
         <Title id="question" class={props.text.length > 110 ? styles.longText : styles.text}>
           {props.text}
         </Title>

@@ -1,4 +1,3 @@
-import { type Locale, locales } from '../../survey/locale.ts';
 import type { Spoken } from './reading-name.ts';
 
 /** What can be heard of a screen: its headings, paragraphs, options and buttons. */
@@ -11,27 +10,32 @@ const silent = '[aria-hidden="true"], [hidden], [role="status"], [role="alert"],
  * The texts of the screen that stands on the page, in their order: the question, its options, then
  * the buttons. Which option is chosen is not among them: whoever is near would hear it, too.
  */
-export function textsOnScreen(page: ParentNode, locale: Locale): readonly Spoken[] {
+export function textsOnScreen(page: Document): readonly Spoken[] {
   const elements = [
     ...page.querySelectorAll<HTMLElement>(`main :is(${heard})`),
     ...page.querySelectorAll<HTMLElement>('footer button'),
   ];
   return elements
     .filter((one) => !one.closest(silent) && !one.parentElement?.closest(heard))
-    .map((one) => ({ text: textOf(one), locale: localeOf(one) ?? locale }))
+    .map((one) => ({ text: textOf(one, page), locale: localeOf(one) }))
     .filter(({ text }) => text !== '');
 }
 
 /** By its name, not by all that is drawn on it. */
-function textOf(element: HTMLElement): string {
+function textOf(element: HTMLElement, page: Document): string {
   const control = element.querySelector('input') ?? element;
-  const named = control.getAttribute('aria-labelledby');
-  const name = named === null ? null : document.getElementById(named);
-  const text = control.ariaLabel ?? (name ?? element).textContent ?? '';
-  return text.replaceAll(/\s+/g, ' ').trim();
+  const label = control.getAttribute('aria-label');
+  if (label !== null) return label;
+  const named = page.getElementById(control.getAttribute('aria-labelledby') ?? '') ?? element;
+  return wordsOf(named).replaceAll(/\s+/g, ' ').trim();
 }
 
-function localeOf(element: HTMLElement): Locale | null {
-  const tag = element.closest<HTMLElement>('body [lang]')?.lang;
-  return locales.find((locale) => locale === tag) ?? null;
+function wordsOf(node: Node): string {
+  if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
+  if (node instanceof Element && node.matches(silent)) return '';
+  return Array.from(node.childNodes, wordsOf).join(' ');
+}
+
+function localeOf(element: HTMLElement): string {
+  return element.closest<HTMLElement>('[lang]')?.lang ?? 'vi';
 }

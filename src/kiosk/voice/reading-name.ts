@@ -1,8 +1,7 @@
-import type { Locale } from '../../survey/locale.ts';
 import { readingKey, readingNameLength } from '../../survey/reading.ts';
 
-/** A text and the language it is in. */
-export type Spoken = { readonly text: string; readonly locale: Locale };
+/** A text and the tag of the language it is in. */
+export type Spoken = { readonly text: string; readonly locale: string };
 
 /** What the clip or recording of a text is found by. */
 export async function readingName({ text, locale }: Spoken): Promise<string> {

@@ -1,5 +1,4 @@
 import type { KioskConfig } from '../../protocol/kiosk.ts';
-import { type Locale, locales } from '../../survey/locale.ts';
 import { withoutName } from '../../survey/reading.ts';
 import type { Identity } from '../storage/database.ts';
 import { fillShelf } from './fill.ts';
@@ -10,55 +9,78 @@ import { type Kind, onShelf, shelfName } from './shelf.ts';
 import { createSound, type Sound } from './sound.ts';
 import { systemVoice } from './system-voice.ts';
 
+/** The enrolled tablet, as far as its voice is concerned. */
+export type Standing = {
+  readonly identity: Identity;
+  readonly config: KioskConfig;
+  /** The start screen stands there, ready, and nobody is at it. */
+  readonly isIdle: boolean;
+};
+
 /** What "Nghe" does. */
 export type Voice = {
   /** Reads what stands on the screen; `onUnread` hears of each text that nothing can read. */
-  readonly listen: (locale: Locale, unitName: string, onUnread: () => void) => Promise<void>;
+  readonly listen: (onUnread: () => void) => Promise<void>;
   readonly hush: () => void;
-  /** Fetches what there is to hear, once for each state of the recordings, while `isIdle` says so. */
-  readonly tend: (identity: Identity, config: KioskConfig, isIdle: () => boolean) => Promise<void>;
 };
 
-/** How long to wait before looking again whether somebody is at the tablet. */
-const lookAgainMs = 2000;
+/** How often it is looked whether the tablet is idle. */
+const lookMs = 3000;
+/** How long the network rests after it was found away. */
+const restMs = 60_000;
 
-/** A clip; where a text has none the tablet's own voice; else a recording of the unit. */
-export function createVoice(browser: Window & typeof globalThis): Voice {
+/**
+ * Reads with a clip; where a text has none with the tablet's own voice; else with a recording of
+ * the unit. Clips and recordings are fetched while the tablet is idle, for as long as the page lives.
+ */
+export function createVoice(
+  browser: Window & typeof globalThis,
+  standing: () => Standing | null,
+  failed: (error: unknown) => void,
+): Voice {
   const sound = createSound(new Audio());
-  let unitName = '';
+  const unitName = () => standing()?.config.unit.name ?? '';
   const player = createPlayer([
-    fromShelf('clips', sound, () => unitName),
+    fromShelf('clips', sound, unitName),
     systemVoice(browser.speechSynthesis),
-    fromShelf('recordings', sound, () => unitName),
+    fromShelf('recordings', sound, unitName),
   ]);
-  let tended: string | null = null;
+  /** The recordings that the shelf was filled with; null = it is to be filled. */
+  let filledWith: string | null = null;
+
+  setInterval(() => {
+    const at = standing();
+    const recordings = at?.config.recordings ?? [];
+    if (!at?.isIdle || filledWith === recordings.join()) return;
+    filledWith = recordings.join();
+    fill(at.identity, recordings).catch((error: unknown) => {
+      rest();
+      failed(error);
+    });
+  }, lookMs);
+
+  async function fill({ kiosk, secret }: Identity, recordings: readonly string[]): Promise<void> {
+    const isFull = await fillShelf({
+      shelf: await caches.open(shelfName),
+      fetch: (url, init) => fetch(url, init),
+      authorization: `Kiosk ${kiosk}.${secret}`,
+      recordings,
+      untilIdle: async () => {
+        while (!standing()?.isIdle) await new Promise((resolve) => setTimeout(resolve, lookMs));
+      },
+    });
+    if (!isFull) rest();
+  }
+
+  function rest(): void {
+    setTimeout(() => {
+      filledWith = null;
+    }, restMs);
+  }
 
   return {
     hush: player.hush,
-    listen(locale, name, onUnread) {
-      unitName = name;
-      return player.listen(textsOnScreen(document, locale), onUnread);
-    },
-    async tend({ kiosk, secret }, { recordings = [] }, isIdle) {
-      const state = recordings.join();
-      if (tended === state) return;
-      tended = state;
-      let isFull = false;
-      try {
-        isFull = await fillShelf({
-          shelf: await caches.open(shelfName),
-          fetch: (url, init) => fetch(url, init),
-          authorization: `Kiosk ${kiosk}.${secret}`,
-          recordings,
-          untilIdle: async () => {
-            while (!isIdle()) await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
-          },
-        });
-      } finally {
-        // The next contact with the server goes on where the network or the disk left off.
-        if (!isFull && tended === state) tended = null;
-      }
-    },
+    listen: (onUnread) => player.listen(textsOnScreen(document), onUnread),
   };
 }
 
@@ -79,7 +101,8 @@ function fromShelf(kind: Kind, sound: Sound, unitName: () => string): Outlet {
 
 /** A questionnaire that lacks the person's language shows Vietnamese, and so it is read. */
 function formsOf({ text, locale }: Spoken, unitName: string): readonly Spoken[] {
-  const languages = new Set([locale, locales[0]]);
   const texts = new Set([text, withoutName(text, unitName)]);
-  return [...languages].flatMap((one) => [...texts].map((form) => ({ text: form, locale: one })));
+  return [...new Set([locale, 'vi'])].flatMap((one) =>
+    [...texts].map((form) => ({ text: form, locale: one })),
+  );
 }

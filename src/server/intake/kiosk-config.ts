@@ -37,7 +37,7 @@ export async function kioskConfig(q: Queries, kiosk: KioskRecord): Promise<Kiosk
     officer: inUse(officers, counter?.officer ?? null),
     field: inUse(fields, counter?.field ?? null),
     questionnaire,
-    recordings: recordingsFor(questionnaire, await recordingsOf(q, unit.id)),
+    recordings: [...recordingsFor(questionnaire, await recordingsOf(q, unit.id))],
     demo: unit.demo,
     screens: screensOf(settings, counter?.field ? [] : fields),
     keyboard: settings.keyboard,
