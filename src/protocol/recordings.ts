@@ -18,4 +18,3 @@ export const recordingSchema = z.strictObject({
   /** The sound file: WebM, Ogg, MP3, MP4 or WAV. */
   audio: z.base64().min(1),
 });
-export type Recording = z.infer<typeof recordingSchema>;
