@@ -32,6 +32,12 @@ export function newProfile(): string {
   return mkdtempSync(join(tmpdir(), 'kiosk-profile-'));
 }
 
+export function browserPath(): string {
+  const found = executables.find((path) => path !== undefined && existsSync(path));
+  if (!found) throw new Error('no Chromium found; name one in CHROMIUM_PATH');
+  return found;
+}
+
 /** A real Chromium on a profile folder, which can be killed as a power cut kills it. */
 export type RunningBrowser = {
   readonly context: BrowserContext;
@@ -43,11 +49,9 @@ export type RunningBrowser = {
 };
 
 export async function openBrowser(profile: string): Promise<RunningBrowser> {
-  const executable = executables.find((path) => path !== undefined && existsSync(path));
-  if (!executable) throw new Error('no Chromium found; name one in CHROMIUM_PATH');
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
-  const child = spawn(executable, [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
+  const child = spawn(browserPath(), [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
     detached: true,
     stdio: 'ignore',
     env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh', LANG: 'vi_VN.UTF-8' },

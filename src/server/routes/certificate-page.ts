@@ -91,7 +91,7 @@ function steps(state: Local, visitor: Visitor, words: CertificateWords): Html {
 <div>
 <section class="card">
 <h2><span class="number">1</span>${words.fetch.title}</h2>
-<p><a class="button" href="${filePath}" download="${authorityFile}">${words.fetch.button}</a></p>
+<p><a class="button" href="${filePath}">${words.fetch.button}</a></p>
 <h3>${words.fetch.fingerprint}</h3>
 <p class="fingerprint">${inPairs(state.fingerprint)}</p>
 <p class="soft">${visitor.isNear ? words.fetch.checkHere(state.name) : words.fetch.check} ${words.fetch.until(formatDay(dayOf(state.until)))}</p>
