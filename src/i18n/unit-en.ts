@@ -111,8 +111,8 @@ export const unitEn: UnitWords = {
   readings: {
     title: 'Readings for “Listen”',
     intro:
-      'The program brings no clip of these texts of the questionnaire in use. A tablet with a voice of its own reads them; others play the recording uploaded here.',
-    complete: 'Every text of the questionnaire in use has a reading.',
+      'The program brings no clip of these texts. A tablet with a voice of its own reads them; others play the recording uploaded here.',
+    complete: 'Every text that tablets ask has a reading.',
     languages: { vi: 'Vietnamese', en: 'English' },
     none: 'No reading yet',
     recorded: 'Recorded',

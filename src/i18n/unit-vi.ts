@@ -101,8 +101,8 @@ export const unitVi = {
     title: 'Bản đọc cho nút “Nghe”',
     /** Which texts these are: those that the program brings no clip for. */
     intro:
-      'Các câu dưới đây của phiếu đang dùng chưa có bản đọc kèm phần mềm. Máy tính bảng có sẵn giọng đọc thì tự đọc; máy không có thì dùng bản ghi âm tải lên ở đây.',
-    complete: 'Mọi câu của phiếu đang dùng đều có bản đọc.',
+      'Các câu dưới đây chưa có bản đọc kèm phần mềm. Máy tính bảng có sẵn giọng đọc thì tự đọc; máy không có thì dùng bản ghi âm tải lên ở đây.',
+    complete: 'Mọi câu mà máy tính bảng đang hỏi đều có bản đọc.',
     languages: { vi: 'Tiếng Việt', en: 'Tiếng Anh' },
     none: 'Chưa có bản đọc',
     recorded: 'Đã có bản ghi âm',

@@ -4,7 +4,7 @@ import { locales } from '../survey/locale.ts';
 /** How large an uploaded recording may be: some twenty seconds of ordinary MP3. */
 export const recordingLimitBytes = 300_000;
 
-/** A text of the questionnaire in use, and what "Nghe" has for it where a tablet has no voice. */
+/** A text that tablets ask, and what "Nghe" has for it where a tablet has no voice. */
 export const readingSchema = z.object({
   /** The name of the text, as `survey/reading.ts` makes it. */
   hash: z.string(),

@@ -42,7 +42,7 @@ export const routes = {
   questionnaires: `${api}/questionnaires`,
   /** GET → kioskSettings · PUT kioskSettings → kioskSettings */
   kioskSettings: `${api}/kiosk-settings`,
-  /** GET → reading[], of the questionnaire in use */
+  /** GET → reading[], of all that tablets ask */
   recordings: `${api}/recordings`,
   /** GET → the sound · PUT upload → reading · DELETE → reading */
   recording: `${api}/recordings/:hash`,

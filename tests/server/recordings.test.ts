@@ -58,6 +58,31 @@ onBothEngines(({ newPlace }) => {
     ]);
   });
 
+  test('so is what a unit asks beside its questions in words of its own', async () => {
+    const { server, session } = await newServer('Ông/Bà đến với tư cách', 'Cá nhân');
+    const settings = (await server.call('GET', routes.kioskSettings, undefined, session)).json as {
+      screens: object;
+    };
+    const reasons = [{ id: 'bai-do-xe', text: { vi: 'Bãi đỗ xe', en: 'Parking' } }];
+    const screens = { ...settings.screens, reasons: true, respondent: ['kind', 'field'] };
+    await server.call('PUT', routes.kioskSettings, { ...settings, screens, reasons }, session);
+    const listed = (await readings(server, session)).slice(5);
+    expect(listed.map(({ text, voice }) => [text, voice])).toEqual([
+      ['Bãi đỗ xe', 'none'],
+      ['Ông/Bà đến với tư cách', 'clip'],
+      ['Cá nhân', 'clip'],
+      ['Đại diện tổ chức', 'none'],
+      ['Về lĩnh vực', 'none'],
+      ['Hộ tịch', 'none'],
+      ['Parking', 'none'],
+      ['You came as', 'none'],
+      ['A private person', 'none'],
+      ['For an organisation', 'none'],
+      ['About', 'none'],
+      ['Civil status', 'none'],
+    ]);
+  });
+
   test("a text with the unit's own name in it is read by the clip without the name", async () => {
     const { server, session } = await newServer(
       'Một cửa có biển hiệu, hướng dẫn rõ ràng, giúp người dân dễ tìm, dễ thấy.',

@@ -30,6 +30,7 @@ export async function kioskConfig(q: Queries, kiosk: KioskRecord): Promise<Kiosk
   const inUse = (all: readonly { id: string; active: boolean }[], id: string | null) =>
     all.some((one) => one.id === id && one.active) ? id : null;
   const questionnaire = await currentQuestionnaire(q, unit.id);
+  const screens = screensOf(settings, counter?.field ? [] : fields);
   const content = {
     unit: { id: unit.id, name: unit.name, parent: unit.parent },
     kiosk: { id: kiosk.id, name: kiosk.name, trial: kiosk.trial },
@@ -37,9 +38,9 @@ export async function kioskConfig(q: Queries, kiosk: KioskRecord): Promise<Kiosk
     officer: inUse(officers, counter?.officer ?? null),
     field: inUse(fields, counter?.field ?? null),
     questionnaire,
-    recordings: [...recordingsFor(questionnaire, await recordingsOf(q, unit.id))],
+    recordings: [...recordingsFor({ questionnaire, screens }, await recordingsOf(q, unit.id))],
     demo: unit.demo,
-    screens: screensOf(settings, counter?.field ? [] : fields),
+    screens,
     keyboard: settings.keyboard,
     cards: settings.cards,
     hours: settings.hours,
@@ -50,7 +51,7 @@ export async function kioskConfig(q: Queries, kiosk: KioskRecord): Promise<Kiosk
 }
 
 /** What is asked beside the questions. `fields`: those to choose from; none where the counter has its own. */
-function screensOf(
+export function screensOf(
   { screens, reasons, wishes }: KioskSettings,
   fields: readonly Field[],
 ): NonNullable<KioskConfig['screens']> {

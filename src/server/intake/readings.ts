@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KioskConfig } from '../../protocol/kiosk.ts';
 import type { Reading } from '../../protocol/recordings.ts';
 import { type Locale, type Localized, locales } from '../../survey/locale.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
@@ -19,14 +20,20 @@ export function readingName(text: string, locale: Locale): string {
   return hash.slice(0, readingNameLength);
 }
 
-/** Every text of a questionnaire in every language it has, and what there is to hear of it. */
+/** What a unit asks: a questionnaire, and what stands beside its questions. */
+export type AskedWords = {
+  readonly questionnaire: Questionnaire;
+  readonly screens: NonNullable<KioskConfig['screens']>;
+};
+
+/** Every text that is asked in every language it has, and what there is to hear of it. */
 export function readingsOf(
-  questionnaire: Questionnaire,
+  asked: AskedWords,
   unitName: string,
   clips: ReadonlySet<string>,
   recordings: ReadonlyMap<string, string>,
 ): readonly Reading[] {
-  return textsOf(questionnaire).map((one) => {
+  return textsOf(asked).map((one) => {
     const hasClip = [one.text, withoutName(one.text, unitName)].some((form) =>
       clips.has(readingName(form, one.language)),
     );
@@ -35,25 +42,27 @@ export function readingsOf(
   });
 }
 
-/** The recordings of a questionnaire's texts as tablets hear of them: `NAME-CONTENT`. */
+/** The recordings of what is asked as tablets hear of them: `NAME-CONTENT`. */
 export function recordingsFor(
-  questionnaire: Questionnaire,
+  asked: AskedWords,
   recordings: ReadonlyMap<string, string>,
 ): readonly string[] {
-  return textsOf(questionnaire).flatMap(({ hash }) => {
+  return textsOf(asked).flatMap(({ hash }) => {
     const content = recordings.get(hash);
     return content === undefined ? [] : `${hash}-${content}`;
   });
 }
 
-/** Each text once, in the order of the questionnaire, one language after the other. */
+/** Each text once, in the order in which it is asked, one language after the other. */
 function textsOf({
-  overall,
-  factors,
-}: Questionnaire): readonly Pick<Reading, 'hash' | 'language' | 'text'>[] {
+  questionnaire: { overall, factors },
+  screens: { reasons, wishes, respondent },
+}: AskedWords): readonly Pick<Reading, 'hash' | 'language' | 'text'>[] {
   const texts: readonly Localized[] = [
     ...(overall ? [overall.text] : []),
     ...factors.flatMap(({ items }) => items.map(({ text }) => text)),
+    ...[...reasons, ...wishes].map(({ text }) => text),
+    ...respondent.flatMap(({ text, choices }) => [text, ...choices.map((choice) => choice.text)]),
   ];
   const found = locales.flatMap((language) =>
     texts.flatMap((localized) => {

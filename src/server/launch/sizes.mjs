@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** Gzipped bytes, as a tablet fetches them. */
 const budgets = { 'first question': 30_000, 'whole form with sending': 55_000, precache: 200_000 };
+
+/** Bytes as they are: sound does not pack. */
+const clipsLimit = 2_000_000;
 
 /**
  * Weighs the built pages. First question: the look at the browser, the page's entry, and the
@@ -35,6 +38,9 @@ export function overBudget(root) {
   const lines = Object.entries(weights).map(
     ([name, weight]) => `${name}: ${weight} of ${budgets[name]} bytes gzipped`,
   );
+  const clips = weighClips(join(web, 'voices'));
+  lines.push(`clips of "Nghe", fetched apart: ${clips} of ${clipsLimit} bytes`);
+  if (clips > clipsLimit) faults.push(`clips are over their limit by ${clips - clipsLimit} bytes`);
   return { lines, faults };
 }
 
@@ -52,6 +58,11 @@ function closure(manifest, names, ways) {
     stack.push(...ways.flatMap((way) => chunk[way] ?? []));
   }
   return [...files];
+}
+
+function weighClips(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.webm'));
+  return files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
 }
 
 function weigh(folder, files) {

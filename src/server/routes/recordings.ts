@@ -9,16 +9,18 @@ import {
 import { routes } from '../../protocol/routes.ts';
 import { dayOf } from '../../survey/period.ts';
 import { canManageUnit } from '../auth/permissions.ts';
+import { screensOf } from '../intake/kiosk-config.ts';
 import { readingsOf } from '../intake/readings.ts';
 import { soundType } from '../intake/sound.ts';
 import type { Queries } from '../store/database.ts';
+import { readKioskSettings } from '../store/kiosk-settings.ts';
 import {
   deleteRecording,
   findRecording,
   recordingsOf,
   saveRecording,
 } from '../store/recordings.ts';
-import { currentQuestionnaire, loadUnit } from '../store/units.ts';
+import { currentQuestionnaire, loadUnit, readFields } from '../store/units.ts';
 import { type Endpoint, forKiosk, forStaff, type Reply } from './endpoint.ts';
 import { type Refused, refuse } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -26,7 +28,7 @@ import type { ServerParts } from './server-parts.ts';
 const list = forStaff({
   method: 'GET',
   path: routes.recordings,
-  summary: 'The texts of the questionnaire in use, and whether a tablet has a reading of each.',
+  summary: 'The texts that tablets ask, and whether there is a reading of each.',
   reply: z.array(readingSchema),
   may: canManageUnit,
   call: async ({ parts, person }) => ({ json: await readings(parts, person.unit) }),
@@ -44,8 +46,7 @@ const hear = forStaff({
 const put = forStaff({
   method: 'PUT',
   path: routes.recording,
-  summary:
-    'A recording of a text of the questionnaire in use; it takes the place of the one before.',
+  summary: 'A recording of a text that is asked; it takes the place of the one before.',
   body: recordingSchema,
   // Four characters carry three bytes.
   limit: { bytes: (recordingLimitBytes / 3) * 4 + 1000, gzip: false },
@@ -95,8 +96,11 @@ async function readings(
   unitId: string,
 ): Promise<readonly Reading[]> {
   const unit = await loadUnit(db, unitId);
-  const questionnaire = await currentQuestionnaire(db, unitId);
-  return readingsOf(questionnaire, unit?.name ?? '', clips, await recordingsOf(db, unitId));
+  const asked = {
+    questionnaire: await currentQuestionnaire(db, unitId),
+    screens: screensOf(await readKioskSettings(db, unitId), await readFields(db, unitId)),
+  };
+  return readingsOf(asked, unit?.name ?? '', clips, await recordingsOf(db, unitId));
 }
 
 async function readingNamed(

@@ -13,8 +13,8 @@ import styles from './questionnaires.module.css';
 const tooLarge: Failure = { code: 'too-large', detail: null, retryAfter: null };
 
 /**
- * The texts of the questionnaire in use that the program brings no clip for, and a way to record
- * them. `current` names that questionnaire: with another one the list is another.
+ * The texts that tablets ask and the program brings no clip for, and a way to record them.
+ * `current` names the questionnaire in use: with another one the list is another.
  */
 export function ReadingsCard({ current }: { current: string }) {
   const { words } = useWords();
