@@ -24,5 +24,8 @@ export const problemTitles = {
   'attributable-conflict': 'Yếu tố gắn với công chức phải như nhau trong mọi phiếu',
   'last-admin': 'Phải còn ít nhất một người quản trị đang hoạt động',
   'not-a-recording': 'Tệp này không phải bản ghi âm WebM, Ogg, MP3, MP4 hoặc WAV',
+  'shift-overlap': 'Hai ca trùng giờ ở cùng một quầy',
+  'bad-range': 'Khoảng thời gian phải ở quá khứ, tròn 15 phút và không quá một năm',
+  'bad-photo': 'Ảnh phải là JPEG, PNG hoặc WebP',
   internal: 'Máy chủ gặp lỗi, xin thử lại sau',
 } as const;

@@ -1,10 +1,12 @@
 import { count, many } from './plural-en.ts';
+import { seatingEn, seatingProblemsEn } from './seating-en.ts';
 import type { StaffWords } from './staff-vi.ts';
 import { unitEn } from './unit-en.ts';
 
 /** The words of the staff app in English. */
 export const staffEn: StaffWords = {
   ...unitEn,
+  ...seatingEn,
 
   appName: 'Satisfaction survey',
   desk: 'One-stop shop',
@@ -37,6 +39,8 @@ export const staffEn: StaffWords = {
     counters: 'Counters',
     fields: 'Fields',
     questionnaires: 'Questionnaires',
+    shifts: 'Shift plan',
+    corrections: 'Corrections',
     setUp: 'Set-up',
   },
 
@@ -255,6 +259,7 @@ export const staffEn: StaffWords = {
       'All questionnaires of a unit must have the same factor about officers.',
     'last-admin': 'At least one active administrator must remain.',
     'not-a-recording': 'This file is not a WebM, Ogg, MP3, MP4 or WAV recording.',
+    ...seatingProblemsEn,
     internal: 'The server has met a fault. Please try again in a few minutes.',
     offline: 'The server cannot be reached. Please check the network and try again.',
     'odd-reply':

@@ -1,9 +1,11 @@
+import { seatingProblemsVi, seatingVi } from './seating-vi.ts';
 import { formatCount } from './translate.ts';
 import { unitVi } from './unit-vi.ts';
 
 /** The words of the staff app in Vietnamese, and so the list of them. */
 export const staffVi = {
   ...unitVi,
+  ...seatingVi,
 
   appName: 'Khảo sát hài lòng',
   desk: 'Một cửa',
@@ -36,6 +38,8 @@ export const staffVi = {
     counters: 'Quầy',
     fields: 'Lĩnh vực',
     questionnaires: 'Phiếu',
+    shifts: 'Phân ca',
+    corrections: 'Đính chính',
     setUp: 'Thiết lập',
   },
 
@@ -259,6 +263,7 @@ export const staffVi = {
     'attributable-conflict': 'Các phiếu của đơn vị phải có cùng một yếu tố về công chức.',
     'last-admin': 'Phải còn ít nhất một quản trị đang dùng.',
     'not-a-recording': 'Tệp này không phải bản ghi âm WebM, Ogg, MP3, MP4 hoặc WAV.',
+    ...seatingProblemsVi,
     internal: 'Máy chủ gặp lỗi. Xin thử lại sau ít phút.',
     offline: 'Không kết nối được máy chủ. Xin kiểm tra mạng rồi thử lại.',
     'odd-reply':

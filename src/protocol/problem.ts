@@ -26,6 +26,9 @@ export const problemCodes = [
   'attributable-conflict',
   'last-admin',
   'not-a-recording',
+  'shift-overlap',
+  'bad-range',
+  'bad-photo',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

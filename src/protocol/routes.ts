@@ -18,6 +18,8 @@ export const routes = {
   batches: `${api}/kiosk/batches`,
   /** GET → the sound, authorized as above */
   kioskRecording: `${api}/kiosk/recordings/:hash`,
+  /** GET → the file, authorized as above; `hash` as the config names it */
+  kioskPhoto: `${api}/kiosk/photos/:hash`,
 
   /** GET → firstRunState · POST firstRun → session */
   firstRun: `${api}/first-run`,
@@ -34,6 +36,8 @@ export const routes = {
   unit: `${api}/unit`,
   /** GET → officer[] · POST one officer, new or changed → officer */
   officers: `${api}/officers`,
+  /** GET → the file · PUT newPhoto → photo · DELETE → 204 */
+  officerPhoto: `${api}/officers/:id/photo`,
   /** GET → counter[] · POST one counter → counter */
   counters: `${api}/counters`,
   /** GET → field[] · POST one field → field */
@@ -46,6 +50,12 @@ export const routes = {
   recordings: `${api}/recordings`,
   /** GET → the sound · PUT upload → reading · DELETE → reading */
   recording: `${api}/recordings/:hash`,
+  /** GET ?from&to → shift[] · PUT shiftPlan → shift[] */
+  shifts: `${api}/shifts`,
+  /** GET → correction[] · POST newCorrection → correction */
+  seatingCorrections: `${api}/seating-corrections`,
+  /** GET ?counter&from&to → seatingPreview */
+  seatingPreview: `${api}/seating-corrections/preview`,
   /** GET → person[] · POST newPerson → person */
   people: `${api}/people`,
   /** PATCH personChange → person */

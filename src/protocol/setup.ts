@@ -5,6 +5,7 @@ import { keyOf } from '../survey/questionnaire.ts';
 import { idSchema, questionnaireSchema } from '../survey/questionnaire-schema.ts';
 import type { Result } from '../survey/result.ts';
 import { kioskSettingsChangeSchema } from './kiosk-settings.ts';
+import { counterOfficersSchema } from './staff.ts';
 
 const nameSchema = z.string().trim().min(1).max(200);
 
@@ -40,6 +41,8 @@ export const setupSchema = z.strictObject({
         /** Null = a hall kiosk, of no one officer. */
         officer: idSchema.nullable().optional(),
         field: idSchema.nullable().optional(),
+        /** Who serves people there, where one tablet is for several; empty = nobody chooses. */
+        officers: counterOfficersSchema.optional(),
         active: z.boolean().optional(),
       }),
     )

@@ -77,11 +77,20 @@ export const officerSchema = z.strictObject({
   active: z.boolean().default(true),
 });
 export type Officer = z.infer<typeof officerSchema>;
+/** As the staff see them: `photo` is the hash of the photo, null without one. */
+export const officerShownSchema = officerSchema.extend({ photo: z.string().nullable() });
+export type OfficerShown = z.infer<typeof officerShownSchema>;
+export const counterOfficersSchema = z
+  .array(idSchema)
+  .max(50)
+  .refine((ids) => new Set(ids).size === ids.length);
 export const counterSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
   officer: idSchema.nullable().default(null),
   field: idSchema.nullable().default(null),
+  /** Among whom a person chooses on the tablet there; empty = nobody is asked. */
+  officers: counterOfficersSchema.default([]),
   active: z.boolean().default(true),
 });
 export type Counter = z.infer<typeof counterSchema>;

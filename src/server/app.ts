@@ -11,9 +11,11 @@ import { kioskDoor } from './routes/kiosk-door.ts';
 import { kioskSettingsRoutes } from './routes/kiosk-settings.ts';
 import { openapiOf } from './routes/openapi.ts';
 import { people } from './routes/people.ts';
+import { photos } from './routes/photos.ts';
 import { quarantine } from './routes/quarantine.ts';
 import { recordings } from './routes/recordings.ts';
 import { problemResponse, refuse } from './routes/refusal.ts';
+import { seating } from './routes/seating.ts';
 import { securityHeaders } from './routes/security-headers.ts';
 import type { Deps } from './routes/server-parts.ts';
 import { sessions } from './routes/sessions.ts';
@@ -92,6 +94,8 @@ const everyEndpoint: readonly Endpoint[] = [
   ...unitRoutes,
   ...kioskSettingsRoutes,
   ...recordings,
+  ...photos,
+  ...seating,
   ...people,
   ...tablets,
   ...quarantine,

@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { kioskSettingsSchema } from '../protocol/kiosk-settings.ts';
 import { type Problem, problemSchema } from '../protocol/problem.ts';
 import { readingSchema } from '../protocol/recordings.ts';
 import { routes } from '../protocol/routes.ts';
+import {
+  correctionSchema,
+  type NewCorrection,
+  photoSchema,
+  type ShiftPlan,
+  seatingPreviewSchema,
+  shiftSchema,
+} from '../protocol/seating.ts';
 import {
   type Counter,
   counterSchema,
@@ -14,7 +23,7 @@ import {
   type NewKiosk,
   type NewPerson,
   type Officer,
-  officerSchema,
+  officerShownSchema,
   type Publish,
   periodsSchema,
   personSchema,
@@ -54,8 +63,11 @@ export const api = {
   tally: (period: Period) =>
     ask('GET', `${routes.tally}?period=${period}`, z.custom<TallyReply>(isTallyReply)),
 
-  officers: () => ask('GET', routes.officers, z.array(officerSchema)),
+  officers: () => ask('GET', routes.officers, z.array(officerShownSchema)),
   saveOfficer: (officer: Officer) => ask('POST', routes.officers, nothing, officer),
+  savePhoto: (officer: string, bytes: string) =>
+    ask('PUT', at(routes.officerPhoto, 'id', officer), photoSchema, { bytes }),
+  removePhoto: (officer: string) => ask('DELETE', at(routes.officerPhoto, 'id', officer), nothing),
   counters: () => ask('GET', routes.counters, z.array(counterSchema)),
   saveCounter: (counter: Counter) => ask('POST', routes.counters, nothing, counter),
   fields: () => ask('GET', routes.fields, z.array(fieldSchema)),
@@ -69,6 +81,19 @@ export const api = {
   saveRecording: (hash: string, audio: string) =>
     ask('PUT', recordingAt(hash), readingSchema, { audio }),
   deleteRecording: (hash: string) => ask('DELETE', recordingAt(hash), readingSchema),
+  kioskSettings: () => ask('GET', routes.kioskSettings, kioskSettingsSchema),
+  shifts: (from: number, to: number) =>
+    ask('GET', `${routes.shifts}?from=${from}&to=${to}`, z.array(shiftSchema)),
+  planShifts: (plan: ShiftPlan) => ask('PUT', routes.shifts, nothing, plan),
+  corrections: () => ask('GET', routes.seatingCorrections, z.array(correctionSchema)),
+  correct: (correction: NewCorrection) =>
+    ask('POST', routes.seatingCorrections, correctionSchema, correction),
+  seatingPreview: ({ counter, from, to }: NewCorrection) =>
+    ask(
+      'GET',
+      `${routes.seatingPreview}?counter=${encodeURIComponent(counter)}&from=${from}&to=${to}`,
+      seatingPreviewSchema,
+    ),
 
   people: () => ask('GET', routes.people, z.array(personSchema)),
   addPerson: (person: NewPerson) => ask('POST', routes.people, nothing, person),

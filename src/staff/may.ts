@@ -9,6 +9,8 @@ const doors: Readonly<Record<Place, readonly Role[]>> = {
   month: ['officer', 'focal', 'leader', 'viewer'],
   quarantine: ['focal'],
   kiosks: ['focal', 'admin'],
+  shifts: ['focal', 'admin'],
+  corrections: ['focal', 'leader'],
   people: ['admin'],
   officers: ['admin'],
   counters: ['admin'],
@@ -23,6 +25,10 @@ export function placesFor(session: Session): readonly Place[] {
 
 export function mayOpen({ roles }: Pick<Session, 'roles'>, place: Place): boolean {
   return doors[place].some((role) => roles.includes(role));
+}
+
+export function mayCorrect({ roles }: Pick<Session, 'roles'>): boolean {
+  return roles.includes('focal');
 }
 
 export function mayExport({ roles }: Pick<Session, 'roles'>): boolean {

@@ -12,6 +12,8 @@ export const places = {
   counters: `${home}/quay`,
   fields: `${home}/linh-vuc`,
   questionnaires: `${home}/phieu`,
+  shifts: `${home}/phan-ca`,
+  corrections: `${home}/dinh-chinh`,
   setUp: `${home}/thiet-lap`,
 } as const;
 export type Place = keyof typeof places;

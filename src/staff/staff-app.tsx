@@ -7,6 +7,7 @@ import { useLoaded } from './load.ts';
 import { mayOpen, placesFor } from './may.ts';
 import { Failed, Loading } from './parts/notice.tsx';
 import { go, type Place, places, useRoute } from './router.ts';
+import { CorrectionsScreen } from './screens/corrections-screen.tsx';
 import { CountersScreen } from './screens/counters-screen.tsx';
 import { FieldsScreen } from './screens/fields-screen.tsx';
 import { KiosksScreen } from './screens/kiosks-screen.tsx';
@@ -16,6 +17,7 @@ import { PeopleScreen } from './screens/people-screen.tsx';
 import { QuarantineScreen } from './screens/quarantine-screen.tsx';
 import { QuestionnairesScreen } from './screens/questionnaires-screen.tsx';
 import { SetUpScreen } from './screens/set-up-screen.tsx';
+import { ShiftsScreen } from './screens/shifts-screen.tsx';
 import { SignInScreen } from './screens/sign-in-screen.tsx';
 import { LocaleContext } from './words.ts';
 
@@ -108,6 +110,10 @@ function Screen({ place, session, clock, query }: ScreenProps) {
       return <QuarantineScreen />;
     case 'kiosks':
       return <KiosksScreen clock={clock} />;
+    case 'shifts':
+      return <ShiftsScreen clock={clock} />;
+    case 'corrections':
+      return <CorrectionsScreen session={session} />;
     case 'people':
       return <PeopleScreen />;
     case 'officers':

@@ -18,7 +18,17 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const screens: readonly (readonly [login: string, places: readonly string[]])[] = [
-  ['dau-moi', [`thang?ky=${monthOf(Date.now())}`, `thang?ky=${smallMonth}`, 'cach-ly', 'thiet-bi']],
+  [
+    'dau-moi',
+    [
+      `thang?ky=${monthOf(Date.now())}`,
+      `thang?ky=${smallMonth}`,
+      'cach-ly',
+      'thiet-bi',
+      'phan-ca',
+      'dinh-chinh',
+    ],
+  ],
   ['quan-tri', ['nguoi-dung', 'cong-chuc', 'quay', 'linh-vuc', 'phieu', 'thiet-lap']],
   ['cong-chuc-01', ['thang']],
 ];

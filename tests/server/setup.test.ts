@@ -62,6 +62,7 @@ onBothEngines(({ newPlace }) => {
       name: 'Quầy 1',
       officer: null,
       field: 'ho-tich',
+      officers: [],
       active: true,
     });
     expect(await loadUnit(database.db, 'phu-la')).toMatchObject({ parent: 'Quận Hà Đông' });

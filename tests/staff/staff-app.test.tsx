@@ -173,7 +173,8 @@ test('English is one press away, on every screen', async () => {
 test('an officer is added with an id made from the name', async () => {
   const sent = network({
     'GET /api/v1/session': () => Response.json(session(['admin'])),
-    'GET /api/v1/officers': () => Response.json([{ id: 'le-an', name: 'Lê An', active: true }]),
+    'GET /api/v1/officers': () =>
+      Response.json([{ id: 'le-an', name: 'Lê An', active: true, photo: null }]),
     'POST /api/v1/officers': () => Response.json({ id: 'le-an-2', name: 'Lê An', active: true }),
   });
   open('/nhan-vien/cong-chuc');

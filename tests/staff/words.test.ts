@@ -89,8 +89,12 @@ test('an address names its screen, and others name none', () => {
 test.each([
   [['officer'], ['month']],
   [['viewer'], ['month']],
-  [['focal'], ['month', 'quarantine', 'kiosks']],
-  [['admin'], ['kiosks', 'people', 'officers', 'counters', 'fields', 'questionnaires', 'setUp']],
+  [['focal'], ['month', 'quarantine', 'kiosks', 'shifts', 'corrections']],
+  [['leader'], ['month', 'corrections']],
+  [
+    ['admin'],
+    ['kiosks', 'shifts', 'people', 'officers', 'counters', 'fields', 'questionnaires', 'setUp'],
+  ],
 ])('the menu of %j holds %j', (roles, places) => {
   const session = { roles } as Session;
   expect(placesFor(session)).toEqual(places);

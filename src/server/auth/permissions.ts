@@ -42,4 +42,12 @@ export const canManageUnit = (person: Person) => has(person, 'admin');
 
 export const canManageTablets = (person: Person) => has(person, 'admin', 'focal');
 
+/** Who sits where in the weeks to come. */
+export const canPlanShifts = (person: Person) => has(person, 'admin', 'focal');
+
+/** Who sat where in the past, by which responses change their officer. */
+export const canCorrectSeating = (person: Person) => has(person, 'focal');
+
+export const canSeeCorrections = (person: Person) => has(person, 'focal', 'leader');
+
 export const canDecideQuarantine = (person: Person) => has(person, 'focal');

@@ -5,6 +5,7 @@ import { reportOf } from '../../report/report.ts';
 import { writeXlsx } from '../../report/xlsx.ts';
 import { dayOf, type Period } from '../../survey/period.ts';
 import { periodSchema } from '../../survey/period-schema.ts';
+import { applyDueCorrections } from '../store/corrections.ts';
 import type { Database } from '../store/database.ts';
 import { namesOf } from '../store/names.ts';
 import { tallyOf } from '../store/tallies.ts';
@@ -54,12 +55,14 @@ function formatOf(text: string): Format {
 }
 
 async function documentOf(
-  { db }: Database,
+  database: Database,
   unit: UnitRecord,
   period: Period,
   format: Format,
   io: Io,
 ): Promise<Uint8Array> {
+  const { db } = database;
+  await applyDueCorrections(database, unit.id, dayOf(io.clock()));
   const figures = await tallyOf(db, unit.id, period);
   if (format === 'json') return new TextEncoder().encode(`${JSON.stringify(figures)}\n`);
   const report = reportOf(figures, await namesOf(db, unit.id), {

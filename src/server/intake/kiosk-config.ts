@@ -18,9 +18,17 @@ import {
   readOfficers,
 } from '../store/units.ts';
 import { recordingsFor } from './readings.ts';
+import { seatsOf } from './seats.ts';
 
-/** All that a tablet needs to ask its questions; its version is a hash of all the rest. */
-export async function kioskConfig(q: Queries, kiosk: KioskRecord): Promise<KioskConfig> {
+/**
+ * All that a tablet needs to ask its questions; its version is a hash of all the rest. `now` is
+ * in milliseconds since 1970 UTC: the shift plan goes on from there.
+ */
+export async function kioskConfig(
+  q: Queries,
+  kiosk: KioskRecord,
+  now: number,
+): Promise<KioskConfig> {
   const unit = await loadUnit(q, kiosk.unit);
   if (!unit) throw new Error(`kiosk ${kiosk.id} has no unit`);
   const counter = (await readCounters(q, unit.id)).find(({ id }) => id === kiosk.counter);
@@ -45,6 +53,7 @@ export async function kioskConfig(q: Queries, kiosk: KioskRecord): Promise<Kiosk
     cards: settings.cards,
     hours: settings.hours,
     pinEpoch: kiosk.pinEpoch,
+    ...(await seatsOf(q, unit.id, kiosk.counter, now)),
   };
   const version = createHash('sha256').update(canonical(content)).digest('base64url').slice(0, 22);
   return { version, ...content };

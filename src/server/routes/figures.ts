@@ -20,6 +20,7 @@ import {
   type Person,
 } from '../auth/permissions.ts';
 import { shownNames, shownTally } from '../auth/shown-tally.ts';
+import { applyDueCorrections } from '../store/corrections.ts';
 import { listKiosks } from '../store/kiosks.ts';
 import { namesOf } from '../store/names.ts';
 import { countHeld } from '../store/quarantine.ts';
@@ -118,8 +119,9 @@ function maySeePeriod(person: Person, period: Period, now: number) {
   return canSeePeriod(person, period, now) || 'period-not-ended';
 }
 
-async function figuresFor({ database }: ServerParts, person: Person, period: Period) {
+async function figuresFor({ database, clock }: ServerParts, person: Person, period: Period) {
   const { db } = database;
+  await applyDueCorrections(database, person.unit, dayOf(clock()));
   const shown = shownTally(
     await tallyOf(db, person.unit, period),
     person,

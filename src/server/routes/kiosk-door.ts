@@ -48,7 +48,7 @@ const enrol = forAnyone({
         kiosk: found.id,
         epoch: await epochOf(db, random),
         clock: clock(),
-        config: await kioskConfig(db, found),
+        config: await kioskConfig(db, found, clock()),
       },
     };
   },
@@ -63,7 +63,7 @@ const contact = forKiosk({
   reply: contactedSchema,
   call: async ({ parts, body, kiosk }) => {
     const { database, clock, random } = parts;
-    const config = await kioskConfig(database.db, kiosk);
+    const config = await kioskConfig(database.db, kiosk, clock());
     await note(parts, kiosk, body.heartbeat);
     return {
       json: {

@@ -36,6 +36,9 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'attributable-conflict': 409,
   'last-admin': 409,
   'not-a-recording': 422,
+  'shift-overlap': 409,
+  'bad-range': 422,
+  'bad-photo': 422,
   internal: 500,
 };
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { routes } from '../../protocol/routes.ts';
 import {
+  type Counter,
   counterSchema,
   fieldSchema,
   officerSchema,
+  officerShownSchema,
   publishSchema,
   type Questionnaires,
   questionnairesSchema,
@@ -13,6 +15,7 @@ import { keyOf } from '../../survey/questionnaire.ts';
 import { banks, defaultPlace } from '../../survey/questionnaires/index.ts';
 import { canManageTablets, canManageUnit, canSeeNames } from '../auth/permissions.ts';
 import type { Queries } from '../store/database.ts';
+import { photoHashes } from '../store/officer-photos.ts';
 import { publishBank } from '../store/publishing.ts';
 import {
   currentQuestionnaire,
@@ -58,11 +61,14 @@ const officers = forStaff({
   method: 'GET',
   path: routes.officers,
   summary: 'The officers of the unit, retired ones too.',
-  reply: z.array(officerSchema),
+  reply: z.array(officerShownSchema),
   may: canSeeNames,
-  call: async ({ parts, person }) => ({
-    json: await readOfficers(parts.database.db, person.unit),
-  }),
+  call: async ({ parts, person }) => {
+    const { db } = parts.database;
+    const photos = await photoHashes(db, person.unit);
+    const all = await readOfficers(db, person.unit);
+    return { json: all.map((one) => ({ ...one, photo: photos.get(one.id) ?? null })) };
+  },
 });
 
 const putOfficer = forStaff({
@@ -92,7 +98,7 @@ const counters = forStaff({
 const putCounter = forStaff({
   method: 'POST',
   path: routes.counters,
-  summary: 'Adds a counter, or changes the one of that id. Its officer and field must be there.',
+  summary: 'Adds a counter, or changes the one of that id. Its officers and field must be there.',
   body: counterSchema,
   reply: counterSchema,
   may: canManageUnit,
@@ -175,15 +181,17 @@ async function published(q: Queries, id: string): Promise<Questionnaires> {
   };
 }
 
-/** Which of the two that a counter names is not there. */
+/** Which of those that a counter names is not there. */
 async function missingIn(
   q: Queries,
   unitId: string,
-  counter: { readonly officer: string | null; readonly field: string | null },
-): Promise<'officer' | 'field' | null> {
+  counter: Pick<Counter, 'officer' | 'officers' | 'field'>,
+): Promise<'officer' | 'officers' | 'field' | null> {
   const known = async (all: Promise<readonly { id: string }[]>, id: string | null) =>
     id === null || (await all).some((one) => one.id === id);
   if (!(await known(readOfficers(q, unitId), counter.officer))) return 'officer';
+  const there = new Set((await readOfficers(q, unitId)).map(({ id }) => id));
+  if (!counter.officers.every((id) => there.has(id))) return 'officers';
   if (!(await known(readFields(q, unitId), counter.field))) return 'field';
   return null;
 }

@@ -7,6 +7,8 @@ import { contentOf, type Response } from '../../survey/response.ts';
 import type { Database, Queries } from './database.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { quarantineEntry } from './quarantine.ts';
+import { reseatArrivals } from './seating.ts';
+import { takeTurn } from './turn.ts';
 import { questionnairesOf } from './units.ts';
 
 /** A response that has passed the door, and the bytes in which it came. */
@@ -44,6 +46,7 @@ export async function saveResponses(
   return database.db.transaction().execute(async (tx) => {
     await takeTurn(tx, database, unit);
     const contents = items.map(({ response }) => contentOf(response));
+    const seated = await reseatArrivals(tx, unit, items);
     const first = new Map<string, number>();
     for (const [index, { response }] of items.entries()) {
       if (!first.has(response.id)) first.set(response.id, index);
@@ -52,7 +55,7 @@ export async function saveResponses(
       await insertNew(
         tx,
         [...first.values()].map((index) =>
-          rowOf(unit, items[index] as Arrival, contents[index] as string, origin),
+          rowOf(unit, seated[index] as Arrival, contents[index] as string, origin),
         ),
       ),
     );
@@ -63,7 +66,7 @@ export async function saveResponses(
     );
     const outcomes: Outcome[] = [];
     const stored: Arrival[] = [];
-    for (const [index, item] of items.entries()) {
+    for (const [index, item] of seated.entries()) {
       const { id } = item.response;
       const holder = first.get(id) as number;
       if (holder === index && fresh.has(id)) {
@@ -135,15 +138,6 @@ export async function firstMonth(q: Queries, unit: string): Promise<Month | null
     .where('responses', '>', 0)
     .executeTakeFirstOrThrow();
   return (row.first as Month | null) ?? null;
-}
-
-/**
- * One writer of a unit at a time. SQLite has one writer anyway; on PostgreSQL two would insert
- * the same ids in different orders and wait for each other for ever.
- */
-async function takeTurn(tx: Queries, { engine }: Database, unit: string): Promise<void> {
-  if (engine === 'sqlite') return;
-  await sql`select id from unit where id = ${unit} for no key update`.execute(tx);
 }
 
 function estimateOf({ at, response }: Arrival): number {

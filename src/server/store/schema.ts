@@ -29,6 +29,8 @@ export type Schema = {
     name: string;
     officer: string | null;
     field: string | null;
+    /** Among whom a person chooses there. */
+    officers_json: ColumnType<string, string | undefined, string>;
     active: Flag;
   };
   field: { unit: string; id: string; name_json: string; active: Flag };
@@ -114,6 +116,32 @@ export type Schema = {
     active: Flag;
     second_factor: Flag;
     created_day: string;
+  };
+  /** Who is planned to sit where; `_at` in milliseconds since 1970 UTC, `to_at` excluded. */
+  shift: { unit: string; counter: string; from_at: number; to_at: number; officer: string };
+  /** Who was said to have sat where, in the order of the numbers; never changed but to apply it. */
+  seating_correction: {
+    unit: string;
+    number: number;
+    counter: string;
+    from_at: number;
+    to_at: number;
+    officer: string | null;
+    made_by: string;
+    made_day: string;
+    /** The working day on which it applies if it did not at once. */
+    due_day: string;
+    applied_day: string | null;
+    /** Counted responses that went to another officer; null until it applies. */
+    moved: number | null;
+  };
+  officer_photo: {
+    unit: string;
+    officer: string;
+    /** SHA-256 of the bytes, hex. */
+    hash: string;
+    type: string;
+    bytes: Bytes;
   };
   session: { token_hash: string; login: string; started_at: number; seen_at: number };
   kiosk: {

@@ -216,17 +216,24 @@ async function saveCounters(tx: Queries, { unit, counters }: Setup, changes: Cha
   const there = new Map((await readCounters(tx, unit.id)).map((one) => [one.id, one]));
   const officers = new Set((await readOfficers(tx, unit.id)).map(({ id }) => id));
   const fields = new Set((await readFields(tx, unit.id)).map(({ id }) => id));
-  for (const [index, { id, name, officer, field, active }] of (counters ?? []).entries()) {
+  for (const [index, { id, name, officer, field, officers: several, active }] of (
+    counters ?? []
+  ).entries()) {
     const before = there.get(id);
     const after: Counter = {
       id,
       name: name ?? before?.name ?? missing(`counters.${index}.name`),
       officer: officer === undefined ? (before?.officer ?? null) : officer,
       field: field === undefined ? (before?.field ?? null) : field,
+      officers: several ?? before?.officers ?? [],
       active: active ?? before?.active ?? true,
     };
     if (after.officer !== null && !officers.has(after.officer)) {
       throw new Refused('unknown-officer', `counters.${index}.officer`);
+    }
+    const stranger = after.officers.findIndex((one) => !officers.has(one));
+    if (stranger >= 0) {
+      throw new Refused('unknown-officer', `counters.${index}.officers.${stranger}`);
     }
     if (after.field !== null && !fields.has(after.field)) {
       throw new Refused('unknown-field', `counters.${index}.field`);

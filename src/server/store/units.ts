@@ -1,4 +1,9 @@
-import type { Counter, Field, Officer } from '../../protocol/staff.ts';
+import {
+  type Counter,
+  counterOfficersSchema,
+  type Field,
+  type Officer,
+} from '../../protocol/staff.ts';
 import { localizedSchema } from '../../survey/locale-schema.ts';
 import { keyOf, type Questionnaire } from '../../survey/questionnaire.ts';
 import { questionnaireSchema } from '../../survey/questionnaire-schema.ts';
@@ -99,11 +104,15 @@ export async function readOfficers(q: Queries, unit: string): Promise<readonly O
 export async function readCounters(q: Queries, unit: string): Promise<readonly Counter[]> {
   const rows = await q
     .selectFrom('counter')
-    .select(['id', 'name', 'officer', 'field', 'active'])
+    .select(['id', 'name', 'officer', 'field', 'officers_json', 'active'])
     .where('unit', '=', unit)
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ ...row, active: row.active === 1 }));
+  return rows.map(({ officers_json, ...row }) => ({
+    ...row,
+    officers: counterOfficersSchema.parse(JSON.parse(officers_json)),
+    active: row.active === 1,
+  }));
 }
 
 export async function readFields(q: Queries, unit: string): Promise<readonly Field[]> {
@@ -130,10 +139,11 @@ export async function saveOfficer(q: Queries, unit: string, officer: Officer): P
     .execute();
 }
 
-/** Adds the counter, or changes the one of that id. Its officer and field must be there. */
+/** Adds the counter, or changes the one of that id. Its officers and field must be there. */
 export async function saveCounter(q: Queries, unit: string, counter: Counter): Promise<void> {
-  const { name, officer, field } = counter;
-  const values = { name, officer, field, active: flag(counter.active) };
+  const { name, officer, field, officers } = counter;
+  const officers_json = JSON.stringify(officers);
+  const values = { name, officer, field, officers_json, active: flag(counter.active) };
   await q
     .insertInto('counter')
     .values({ unit, id: counter.id, ...values })

@@ -24,6 +24,8 @@ type Props<T extends Kept, V> = {
   readonly nameOf: (record: T) => string;
   /** Further columns: heading and cell. */
   readonly columns?: readonly (readonly [heading: string, cell: (record: T) => string])[];
+  /** Buttons beside those that every record has. */
+  readonly actions?: (record: T, changed: () => void) => ComponentChildren;
   /** What the form holds for a record, or for a new one. */
   readonly valuesOf: (record: T | null) => V;
   /** The record that the form makes; `before` is null for a new one. */
@@ -65,7 +67,13 @@ export function Records<T extends Kept, V>(props: Props<T, V>) {
       <Card title={props.words.list}>
         {records.length === 0 && <p class={styles.soft}>{words.records.empty}</p>}
         {records.length > 0 && (
-          <RecordTable {...props} records={records} onEdit={setEditing} onToggle={toggle} />
+          <RecordTable
+            {...props}
+            records={records}
+            onEdit={setEditing}
+            onToggle={toggle}
+            onChanged={again}
+          />
         )}
       </Card>
     </Page>
@@ -110,6 +118,7 @@ type TableProps<T extends Kept, V> = Props<T, V> & {
   readonly records: readonly T[];
   readonly onEdit: (record: T) => void;
   readonly onToggle: (record: T) => void;
+  readonly onChanged: () => void;
 };
 
 function RecordTable<T extends Kept, V>(props: TableProps<T, V>) {
@@ -160,6 +169,7 @@ function RecordTable<T extends Kept, V>(props: TableProps<T, V>) {
                     >
                       {record.active ? words.records.retire : words.records.restore}
                     </Button>
+                    {props.actions?.(record, props.onChanged)}
                   </Buttons>
                 </td>
               </tr>

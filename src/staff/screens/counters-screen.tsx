@@ -1,9 +1,11 @@
+import { useId } from 'preact/hooks';
 import type { Counter, Field, Officer } from '../../protocol/staff.ts';
 import { inLocale } from '../../survey/locale.ts';
 import type { Result } from '../../survey/result.ts';
 import { api, type Failure } from '../api.ts';
 import { useLoaded } from '../load.ts';
-import { SelectField, TextField } from '../parts/field.tsx';
+import { CheckField, SelectField, TextField } from '../parts/field.tsx';
+import styles from '../parts/field-set.module.css';
 import { Failed, Loading } from '../parts/notice.tsx';
 import { Records } from '../parts/records.tsx';
 import { idFrom } from '../slug.ts';
@@ -19,6 +21,13 @@ async function around(): Promise<Result<Around, Failure>> {
   return { ok: true, value: { officers: officers.value, fields: fields.value } };
 }
 
+type Values = {
+  readonly name: string;
+  readonly officer: string;
+  readonly field: string;
+  readonly officers: readonly string[];
+};
+
 export function CountersScreen() {
   const { words, locale } = useWords();
   const [loaded, again] = useLoaded(around);
@@ -33,7 +42,7 @@ export function CountersScreen() {
   };
   const none = { value: '', text: words.counters.nobody };
   return (
-    <Records<Counter, { name: string; officer: string; field: string }>
+    <Records<Counter, Values>
       words={words.counters}
       load={api.counters}
       save={api.saveCounter}
@@ -41,17 +50,23 @@ export function CountersScreen() {
       columns={[
         [words.counters.officer, ({ officer }) => officerName(officer)],
         [words.counters.field, ({ field }) => fieldName(field)],
+        [
+          words.chooser.officers,
+          ({ officers: several }) => several.map(officerName).join(', ') || '–',
+        ],
       ]}
       valuesOf={(counter) => ({
         name: counter?.name ?? '',
         officer: counter?.officer ?? '',
         field: counter?.field ?? '',
+        officers: counter?.officers ?? [],
       })}
       recordOf={(values, before, taken) => ({
         id: before?.id ?? idFrom(values.name, taken),
         name: values.name.trim(),
         officer: values.officer === '' ? null : values.officer,
         field: values.field === '' ? null : values.field,
+        officers: [...values.officers],
         active: before?.active ?? true,
       })}
       inputs={(values, change) => (
@@ -84,8 +99,44 @@ export function CountersScreen() {
                 .map(({ id, name }) => ({ value: id, text: inLocale(name, locale) })),
             ]}
           />
+          <SharedBy
+            officers={officers}
+            chosen={values.officers}
+            onChosen={(several) => change({ ...values, officers: several })}
+          />
         </>
       )}
     />
+  );
+}
+
+type SharedProps = {
+  readonly officers: readonly Officer[];
+  readonly chosen: readonly string[];
+  readonly onChosen: (chosen: readonly string[]) => void;
+};
+
+/** Among whom a person chooses where one tablet serves several officers. */
+function SharedBy({ officers, chosen, onChosen }: SharedProps) {
+  const { words } = useWords();
+  const id = useId();
+  const offered = officers.filter((one) => one.active || chosen.includes(one.id));
+  return (
+    <fieldset class={styles.set} aria-describedby={id}>
+      <legend>{words.chooser.officers}</legend>
+      <p id={id} class={styles.hint}>
+        {words.chooser.hint}
+      </p>
+      {offered.map((one) => (
+        <CheckField
+          key={one.id}
+          label={one.name}
+          checked={chosen.includes(one.id)}
+          onChecked={(checked) =>
+            onChosen(checked ? [...chosen, one.id] : chosen.filter((other) => other !== one.id))
+          }
+        />
+      ))}
+    </fieldset>
   );
 }

@@ -98,6 +98,7 @@ async function saveAll(lines: readonly Line[]): Reply<null> {
       name,
       officer: officers.get(person)?.id ?? null,
       field: line.field === '' ? null : line.field,
+      officers: [],
       active: true,
     });
   }

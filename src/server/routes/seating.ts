@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { routes } from '../../protocol/routes.ts';
+import {
+  correctionSchema,
+  newCorrectionSchema,
+  seatingPreviewQuerySchema,
+  seatingPreviewSchema,
+  shiftPlanSchema,
+  shiftSchema,
+  shiftsQuerySchema,
+} from '../../protocol/seating.ts';
+import { dayOf } from '../../survey/period.ts';
+import { isCorrectable, tellable } from '../../survey/seating.ts';
+import { canCorrectSeating, canPlanShifts, canSeeCorrections } from '../auth/permissions.ts';
+import { applyDueCorrections, correctSeating, listCorrections } from '../store/corrections.ts';
+import type { Queries } from '../store/database.ts';
+import { countPreset } from '../store/seating.ts';
+import { readShifts, replaceShifts } from '../store/shifts.ts';
+import { readCounters, readOfficers } from '../store/units.ts';
+import { type Endpoint, forStaff } from './endpoint.ts';
+import { refuse } from './refusal.ts';
+
+const shifts = forStaff({
+  method: 'GET',
+  path: routes.shifts,
+  summary: 'Who is planned to sit at which counter, of the shifts that begin in a span of time.',
+  query: shiftsQuerySchema,
+  reply: z.array(shiftSchema),
+  may: canPlanShifts,
+  call: async ({ parts, query, person }) => ({
+    json: await readShifts(parts.database.db, person.unit, query),
+  }),
+});
+
+const planShifts = forStaff({
+  method: 'PUT',
+  path: routes.shifts,
+  summary: 'Puts these shifts in the place of all that begin in the span; none may overlap.',
+  body: shiftPlanSchema,
+  reply: z.array(shiftSchema),
+  may: canPlanShifts,
+  call: async ({ parts, body, person }) => {
+    const { database } = parts;
+    const missing = await missingIn(database.db, person.unit, body.shifts);
+    if (missing) return refuse('bad-request', { detail: `body.shifts.${missing}` });
+    const outcome = await replaceShifts(database, person.unit, body, body.shifts);
+    return outcome === 'overlap' ? refuse('shift-overlap') : { json: body.shifts };
+  },
+});
+
+const corrections = forStaff({
+  method: 'GET',
+  path: routes.seatingCorrections,
+  summary: 'Who said that someone else had sat at a counter, newest first, and how many followed.',
+  reply: z.array(correctionSchema),
+  may: canSeeCorrections,
+  call: async ({ parts, person }) => {
+    const { database, clock } = parts;
+    await applyDueCorrections(database, person.unit, dayOf(clock()));
+    return { json: await listCorrections(database.db, person.unit) };
+  },
+});
+
+const correct = forStaff({
+  method: 'POST',
+  path: routes.seatingCorrections,
+  summary:
+    'Says who sat at a counter in the past: responses with the officer of the counter follow, at once or on the next working day.',
+  body: newCorrectionSchema,
+  reply: correctionSchema,
+  may: canCorrectSeating,
+  call: async ({ parts, body, person }) => {
+    const { database, clock } = parts;
+    const now = clock();
+    const missing = await missingIn(database.db, person.unit, [body]);
+    if (missing) return refuse('bad-request', { detail: `body.${missing.split('.')[1]}` });
+    if (!isCorrectable(body.from, body.to, now)) return refuse('bad-range');
+    const by = { by: person.login, today: dayOf(now) };
+    return { json: await correctSeating(database, person.unit, body, by) };
+  },
+});
+
+const preview = forStaff({
+  method: 'GET',
+  path: routes.seatingPreview,
+  summary: 'How many responses a correction would be about; not told when fewer than five.',
+  query: seatingPreviewQuerySchema,
+  reply: seatingPreviewSchema,
+  may: canCorrectSeating,
+  call: async ({ parts, query, person }) => {
+    if (!isCorrectable(query.from, query.to, parts.clock())) return refuse('bad-range');
+    return {
+      json: { responses: tellable(await countPreset(parts.database.db, person.unit, query)) },
+    };
+  },
+});
+
+export const seating: readonly Endpoint[] = [shifts, planShifts, corrections, correct, preview];
+
+/** The first that is not there, as `0.counter` or `0.officer`. */
+async function missingIn(
+  q: Queries,
+  unit: string,
+  named: readonly { readonly counter: string; readonly officer: string | null }[],
+): Promise<string | null> {
+  const counters = new Set((await readCounters(q, unit)).map(({ id }) => id));
+  const officers = new Set((await readOfficers(q, unit)).map(({ id }) => id));
+  for (const [index, { counter, officer }] of named.entries()) {
+    if (!counters.has(counter)) return `${index}.counter`;
+    if (officer !== null && !officers.has(officer)) return `${index}.officer`;
+  }
+  return null;
+}
