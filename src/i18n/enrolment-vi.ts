@@ -21,7 +21,8 @@ export const enrolmentVi = {
   },
   insecure: {
     title: 'Địa chỉ này chưa an toàn để nhận phiếu',
-    lead: 'Trình duyệt chỉ lưu phiếu ngoại tuyến qua https:// (hoặc ngay trên máy chủ, qua http://localhost). Nhờ người quản trị cài chứng chỉ cho máy chủ rồi mở lại bằng địa chỉ https://.',
+    lead: 'Trình duyệt chỉ giữ phiếu khi mất mạng nếu địa chỉ bắt đầu bằng https://. Địa chỉ đang mở thì không. Cần cài chứng chỉ của máy chủ lên máy này, rồi mở lại bằng địa chỉ https://. Mã kết nối chưa bị dùng.',
+    way: 'Xem cách cài chứng chỉ',
   },
   replace: {
     title: 'Thiết bị này đã được kết nối',

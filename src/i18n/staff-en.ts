@@ -28,6 +28,9 @@ export const staffEn: StaffWords = {
     login: 'Login name',
     password: 'Password',
     submit: 'Sign in',
+    insecure:
+      'This address is not encrypted: a password can be read on its way. Open it by https://.',
+    insecureWay: 'How to open it by https://',
   },
 
   nav: {
@@ -174,7 +177,9 @@ export const staffEn: StaffWords = {
     codeHint: 'Works once, within 24 hours. It is shown only here.',
     link: 'Or open this address on the tablet',
     qr: 'QR code to connect',
-    noQr: 'There is no QR code, since a tablet cannot reach this address yet. The server needs PUBLIC_URL, HOST and a TLS certificate.',
+    noQr: 'There is no QR code, since a tablet cannot reach this address yet. The server needs a certificate and HOST.',
+    certificateFirst: 'A new device must install the server’s certificate first:',
+    certificateWay: 'how to, with a QR code',
     trialTitle: 'Trial forms',
     trialCount: (value) =>
       value === 0

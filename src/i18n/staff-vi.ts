@@ -27,6 +27,9 @@ export const staffVi = {
     login: 'Tên đăng nhập',
     password: 'Mật khẩu',
     submit: 'Đăng nhập',
+    insecure:
+      'Địa chỉ này không mã hoá: mật khẩu có thể bị đọc trên đường mạng. Hãy mở bằng https://.',
+    insecureWay: 'Cách mở bằng https://',
   },
 
   nav: {
@@ -178,7 +181,9 @@ export const staffVi = {
     codeHint: 'Dùng được một lần, trong 24 giờ. Mã chỉ hiện ở đây.',
     link: 'Hoặc mở địa chỉ này trên máy tính bảng',
     qr: 'Mã QR để kết nối',
-    noQr: 'Chưa có mã QR vì máy tính bảng chưa mở được địa chỉ này. Cần đặt PUBLIC_URL, HOST và chứng chỉ TLS cho máy chủ.',
+    noQr: 'Chưa có mã QR vì máy tính bảng chưa mở được địa chỉ này. Máy chủ cần chứng chỉ và HOST.',
+    certificateFirst: 'Máy mới phải cài chứng chỉ của máy chủ trước:',
+    certificateWay: 'cách cài, kèm mã QR',
     trialTitle: 'Phiếu chạy thử',
     trialCount: (count: number) =>
       count === 0

@@ -1,5 +1,8 @@
 export const api = '/api/v1';
 
+/** Where a device learns to trust the server; the one page that plain HTTP shows to a network. */
+export const certificatePage = '/chung-chi';
+
 /**
  * Every path, once, with its methods and their schemas (request → reply). `:name` stands for a
  * part of the path. A refusal is a problem document.

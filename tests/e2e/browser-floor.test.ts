@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
+import { officeHost } from './browser.ts';
 import { shortForm } from './short-form.ts';
 import { tablet } from './tablet.ts';
 import { openWard, type Ward } from './ward.ts';
@@ -148,4 +149,23 @@ test('what looks at the browser is written so that any browser can read it', () 
     const bare = script.replace(/'[^']*'/g, "''");
     expect(bare).not.toMatch(/`|=>|\b(let|const|class|async|await)\b|\?\.|\?\?|\.\.\./);
   }
+});
+
+test('a page opened on an insecure address says what to do, and leads to the certificate', async () => {
+  const page = await aBrowser();
+  const plain = ward.origin.replace('localhost', officeHost);
+  const { code } = await ward.invite();
+  await page.goto(`${plain}/#ma=${code}`);
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  const title = 'Địa chỉ này chưa an toàn để nhận phiếu';
+  await page.getByRole('heading', { name: title, exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: 'Kết nối thiết bị' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Xem cách cài chứng chỉ' }).click();
+  await page.getByRole('heading', { name: 'Máy chủ này chưa có chứng chỉ' }).waitFor();
+  await page.getByText(`tls init --host ${officeHost}`).waitFor();
+  await page.goto(`${plain}/nhan-vien`);
+  await page.getByText('Địa chỉ này không mã hoá').waitFor();
+  expect(await page.getByLabel('Mật khẩu').count()).toBe(1);
+  await page.getByRole('link', { name: 'Cách mở bằng https://' }).click();
+  await page.waitForURL(`${plain}/chung-chi`);
 });

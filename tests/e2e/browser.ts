@@ -16,6 +16,8 @@ const executables = [
   '/usr/bin/google-chrome',
 ];
 
+export const officeHost = 'may-chu.phuong.lan';
+
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -25,6 +27,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // An address as a tablet in the office would use it, which no browser calls secure.
+  `--host-resolver-rules=MAP ${officeHost} 127.0.0.1`,
   '--remote-debugging-port=0',
 ];
 

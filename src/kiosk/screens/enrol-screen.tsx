@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { enrolmentVi as enrol } from '../../i18n/enrolment-vi.ts';
+import { certificatePage } from '../../protocol/routes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Lotus } from '../../ui/lotus.tsx';
 import type { Obstacle } from '../browser.ts';
@@ -27,6 +28,11 @@ export function EnrolScreen(props: {
         </span>
         <Title class={styles.title}>{stop ? stop.title : enrol.title}</Title>
         <p class={styles.lead}>{stop ? stop.lead : enrol.lead}</p>
+        {obstacle === 'insecure' && (
+          <a class={styles.way} href={certificatePage}>
+            {enrol.insecure.way}
+          </a>
+        )}
         {!stop && <CodeForm key={props.code} {...props} />}
       </div>
     </main>

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { tlsWords } from '../../i18n/tls-words.ts';
+import { certificatePage as certificatePath } from '../../protocol/routes.ts';
 import { type Config, isLoopback, readConfig } from '../config.ts';
 import { initialise } from '../tls/authority.ts';
 import { authorityFile, tlsFolder } from '../tls/folder.ts';
 import { type Host, hostFrom, inAddress } from '../tls/host.ts';
-import { trustPath } from '../tls/state.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
 
@@ -53,7 +53,7 @@ async function init(
   });
   if (!done.ok) throw new CommandFault(tlsWords.outside(done.outside), 'host-outside-authority');
   const { port, publicUrl, set } = afterwards(done.server.hosts, config, io);
-  const page = `http://${inAddress(done.server.hosts[0] ?? '')}:${port}${trustPath}`;
+  const page = `http://${inAddress(done.server.hosts[0] ?? '')}:${port}${certificatePath}`;
   tellNext(io, { publicUrl, page, set, isReplaced: replace });
   return {
     hosts: done.server.hosts,

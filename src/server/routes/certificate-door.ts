@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
+import { certificatePage as certificatePath } from '../../protocol/routes.ts';
 import tokens from '../../ui/tokens.css?raw';
-import { isLoopback } from '../config.ts';
-import { type TrustState, trustPath } from '../tls/state.ts';
+import type { TrustState } from '../tls/state.ts';
 import style from './certificate-page.css?raw';
 import { certificatePage, elsewherePage, filePath, stylePath } from './certificate-page.ts';
 import { problemResponse, refuse } from './refusal.ts';
@@ -10,13 +10,13 @@ import { securityHeaders } from './security-headers.ts';
 /** `look` tells how the server can be trusted at this moment. */
 export function addCertificatePages(app: Hono, look: () => TrustState): void {
   for (const [path, locale] of [
-    [trustPath, 'vi'],
-    [`${trustPath}/en`, 'en'],
+    [certificatePath, 'vi'],
+    [`${certificatePath}/en`, 'en'],
   ] as const) {
     app.get(path, (context) => {
-      const isNear = isLoopback(new URL(context.req.url).hostname);
+      const { hostname } = new URL(context.req.url);
       const userAgent = context.req.header('user-agent') ?? '';
-      return asPage(context, 200, certificatePage(look(), { locale, isNear, userAgent }));
+      return asPage(context, 200, certificatePage(look(), { locale, hostname, userAgent }));
     });
   }
   app.get(stylePath, (context) =>

@@ -3,29 +3,32 @@ import { renderSVG } from 'uqr';
 import { certificateEn } from '../../i18n/certificate-en.ts';
 import { type CertificateWords, certificateVi } from '../../i18n/certificate-vi.ts';
 import { formatDay } from '../../i18n/translate.ts';
+import { certificatePage as certificatePath } from '../../protocol/routes.ts';
 import type { Locale } from '../../survey/locale.ts';
 import { dayOf } from '../../survey/period.ts';
+import { isLoopback } from '../config.ts';
 import { authorityFile } from '../tls/folder.ts';
-import { type TrustState, trustPath } from '../tls/state.ts';
+import { hostFrom } from '../tls/host.ts';
+import type { TrustState } from '../tls/state.ts';
 import { type Device, stepPicture } from './certificate-pictures.ts';
 
 type Html = ReturnType<typeof html>;
 type Local = Extract<TrustState, { kind: 'local' }>;
 
-export const stylePath = `${trustPath}/trang.css`;
-export const filePath = `${trustPath}/${authorityFile}`;
+export const stylePath = `${certificatePath}/trang.css`;
+export const filePath = `${certificatePath}/${authorityFile}`;
 
 /** The words of one language, and where the page stands in the other one. */
 const speech = {
-  vi: { words: certificateVi, other: `${trustPath}/en`, otherTag: 'en' },
-  en: { words: certificateEn, other: trustPath, otherTag: 'vi' },
+  vi: { words: certificateVi, other: `${certificatePath}/en`, otherTag: 'en' },
+  en: { words: certificateEn, other: certificatePath, otherTag: 'vi' },
 } as const satisfies Readonly<Record<Locale, object>>;
 
 /** What the page shows depends on who asks. */
 export type Visitor = {
   readonly locale: Locale;
-  /** Sits at the server itself. */
-  readonly isNear: boolean;
+  /** The name or address under which they opened the page. */
+  readonly hostname: string;
   /** What their browser calls itself; only to open the right steps, never kept. */
   readonly userAgent: string;
 };
@@ -35,7 +38,7 @@ export function certificatePage(state: TrustState, visitor: Visitor): Html {
   const words: CertificateWords = speech[visitor.locale].words;
   switch (state.kind) {
     case 'none':
-      return page(visitor.locale, words.none.title, howToBegin(words.none));
+      return page(visitor.locale, words.none.title, howToBegin(words.none, visitor.hostname));
     case 'own':
       return page(
         visitor.locale,
@@ -58,7 +61,7 @@ export function elsewherePage(state: TrustState): Html {
 <p>${elsewhere.lead}</p>
 ${urls && bigLink(urls.app)}
 <p>${elsewhere.install}</p>
-<p><a class="button" href="${trustPath}">${certificateVi.title}</a></p>
+<p><a class="button" href="${certificatePath}">${certificateVi.title}</a></p>
 </section>`,
   );
 }
@@ -94,7 +97,7 @@ function steps(state: Local, visitor: Visitor, words: CertificateWords): Html {
 <p><a class="button" href="${filePath}">${words.fetch.button}</a></p>
 <h3>${words.fetch.fingerprint}</h3>
 <p class="fingerprint">${inPairs(state.fingerprint)}</p>
-<p class="soft">${visitor.isNear ? words.fetch.checkHere(state.name) : words.fetch.check} ${words.fetch.until(formatDay(dayOf(state.until)))}</p>
+<p class="soft">${isLoopback(visitor.hostname) ? words.fetch.checkHere(state.name) : words.fetch.check} ${words.fetch.until(formatDay(dayOf(state.until)))}</p>
 </section>
 <section class="card">
 <h2><span class="number">2</span>${words.install.title}</h2>
@@ -147,11 +150,13 @@ function share(url: string, words: CertificateWords['share']): Html {
 </aside>`;
 }
 
-function howToBegin(words: CertificateWords['none']): Html {
+function howToBegin(words: CertificateWords['none'], hostname: string): Html {
+  // What they typed is most likely what tablets will open; at the server itself it says nothing.
+  const known = isLoopback(hostname) ? null : hostFrom(hostname);
   return html`<section class="card">
 <p>${words.lead}</p>
 <p>${words.steps[0]}</p>
-<pre>npm run -s sipas -- tls init --host 192.168.1.10</pre>
+<pre>npm run -s sipas -- tls init --host ${known?.value ?? '192.168.1.10'}</pre>
 <p>${words.steps[1]}</p>
 <pre>HOST=0.0.0.0 npm start</pre>
 <p>${words.after}</p>

@@ -1,3 +1,4 @@
+import { certificatePage } from '../../protocol/routes.ts';
 import { type Config, isLoopback } from '../config.ts';
 import { readPublished } from './folder.ts';
 import { inAddress } from './host.ts';
@@ -19,9 +20,6 @@ export type TrustState =
       readonly urls: { readonly page: string; readonly app: string } | null;
     };
 
-/** Where the page stands. */
-export const trustPath = '/chung-chi';
-
 /** Read anew each time: a new authority is told from the moment it is made. */
 export function trustState(
   config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'tls'>,
@@ -38,7 +36,7 @@ export function trustState(
     fingerprint: published.fingerprint256,
     until: Date.parse(published.validTo),
     urls: isForTablets
-      ? { page: `http://${inAddress(tls.local.host)}:${port}${trustPath}`, app: publicUrl }
+      ? { page: `http://${inAddress(tls.local.host)}:${port}${certificatePage}`, app: publicUrl }
       : null,
   };
 }

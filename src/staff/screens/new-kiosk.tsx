@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { certificatePage } from '../../protocol/routes.ts';
 import type { KioskCreated } from '../../protocol/staff.ts';
 import { api } from '../api.ts';
 import { useAction } from '../load.ts';
@@ -66,7 +67,10 @@ function Connect({ created }: { created: KioskCreated }) {
         <p>
           {said.link}: <a href={created.enrolUrl}>{created.enrolUrl}</a>
         </p>
-        {created.qr === null && <p class={styles.soft}>{said.noQr}</p>}
+        <p class={styles.soft}>
+          {created.qr === null && `${said.noQr} `}
+          {said.certificateFirst} <a href={certificatePage}>{said.certificateWay}</a>.
+        </p>
       </div>
       {created.qr !== null && <img class={styles.qr} src={imageOf(created.qr)} alt={said.qr} />}
     </div>

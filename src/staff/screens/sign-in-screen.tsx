@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
+import { certificatePage } from '../../protocol/routes.ts';
 import type { Session } from '../../protocol/staff.ts';
 import { api } from '../api.ts';
 import { useAction } from '../load.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Mark } from '../parts/mark.tsx';
-import { Problem } from '../parts/notice.tsx';
+import { Problem, Warning } from '../parts/notice.tsx';
 import { useWords } from '../words.ts';
 import styles from './sign-in-screen.module.css';
 
@@ -42,6 +43,12 @@ export function SignInScreen({ onSession, onLanguage }: Props) {
             <p>{words.signIn.intro}</p>
           </div>
         </div>
+        {!window.isSecureContext && (
+          <Warning>
+            <span>{words.signIn.insecure}</span>
+            <a href={certificatePage}>{words.signIn.insecureWay}</a>
+          </Warning>
+        )}
         <TextField
           label={words.signIn.login}
           value={login}
