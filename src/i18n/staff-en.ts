@@ -1,3 +1,5 @@
+import { kioskSettingsEn } from './kiosk-settings-en.ts';
+import { opinionsEn } from './opinions-en.ts';
 import { count, many } from './plural-en.ts';
 import { seatingEn, seatingProblemsEn } from './seating-en.ts';
 import type { StaffWords } from './staff-vi.ts';
@@ -7,6 +9,8 @@ import { unitEn } from './unit-en.ts';
 export const staffEn: StaffWords = {
   ...unitEn,
   ...seatingEn,
+  ...kioskSettingsEn,
+  ...opinionsEn,
 
   appName: 'Satisfaction survey',
   desk: 'One-stop shop',
@@ -37,6 +41,7 @@ export const staffEn: StaffWords = {
     month: 'Results',
     quarantine: 'Quarantine',
     kiosks: 'Tablets',
+    kioskSettings: 'Tablet screens',
     people: 'People',
     officers: 'Officers',
     counters: 'Counters',

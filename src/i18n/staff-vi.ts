@@ -1,3 +1,5 @@
+import { kioskSettingsVi } from './kiosk-settings-vi.ts';
+import { opinionsVi } from './opinions-vi.ts';
 import { seatingProblemsVi, seatingVi } from './seating-vi.ts';
 import { formatCount } from './translate.ts';
 import { unitVi } from './unit-vi.ts';
@@ -6,6 +8,8 @@ import { unitVi } from './unit-vi.ts';
 export const staffVi = {
   ...unitVi,
   ...seatingVi,
+  ...kioskSettingsVi,
+  ...opinionsVi,
 
   appName: 'Khảo sát hài lòng',
   desk: 'Một cửa',
@@ -36,6 +40,7 @@ export const staffVi = {
     month: 'Kết quả tháng',
     quarantine: 'Cách ly',
     kiosks: 'Thiết bị',
+    kioskSettings: 'Màn hình máy tính bảng',
     people: 'Người dùng',
     officers: 'Công chức',
     counters: 'Quầy',

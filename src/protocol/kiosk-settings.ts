@@ -24,7 +24,13 @@ export const cardSchema = z.strictObject({
 });
 export type Card = z.infer<typeof cardSchema>;
 
-const choices = z.array(choiceSchema).min(1).max(12).nullable();
+/** More cannot be taken in at a glance. */
+export const mostChoices = 12;
+export const mostCards = 12;
+/** Two frames a day. */
+export const mostHours = 14;
+
+const choices = z.array(choiceSchema).min(1).max(mostChoices).nullable();
 
 const parts = {
   /** What is asked beside the questions, each on a screen of its own. */
@@ -38,9 +44,9 @@ const parts = {
   wishes: choices,
   /** Which keyboard comes up for the comment: ours keeps what is typed out of the tablet's memory. */
   keyboard: z.enum(['own', 'system']),
-  cards: z.array(cardSchema).max(12),
+  cards: z.array(cardSchema).max(mostCards),
   /** Empty = not said: the tablet never dims by the clock. */
-  hours: z.array(openingSchema).max(14),
+  hours: z.array(openingSchema).max(mostHours),
 };
 
 /** How the tablets of one unit behave. A list of choices that is null is the program's own. */

@@ -32,6 +32,8 @@ export const routes = {
   periods: `${api}/periods`,
   /** GET ?period → TallyReply */
   tally: `${api}/tally`,
+  /** GET ?period → opinions */
+  opinions: `${api}/opinions`,
   /** GET ?period&format → the file */
   exports: `${api}/exports`,
 

@@ -67,10 +67,25 @@ export type TallyReply = {
   readonly notices: readonly ('clock-behind' | 'quarantine' | 'doubtful')[];
 };
 
+const opinionSchema = z.object({
+  id: z.string(),
+  /** Null for a choice that is in no list of the unit any more. */
+  text: localizedSchema.nullable(),
+  n: z.int().nullable(),
+  withheld: z.boolean(),
+});
+export type Opinion = z.infer<typeof opinionSchema>;
+/** What people picked, most often first; a list is empty where there is nothing to tell of it. */
+export const opinionsSchema = z.object({
+  reasons: z.array(opinionSchema),
+  wishes: z.array(opinionSchema),
+});
+
 export const unitSchema = z.strictObject({
   name: nameSchema,
   parent: nameSchema.nullable(),
 });
+export type Unit = z.infer<typeof unitSchema>;
 export const officerSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,

@@ -10,6 +10,7 @@ import { figures } from './routes/figures.ts';
 import { kioskDoor } from './routes/kiosk-door.ts';
 import { kioskSettingsRoutes } from './routes/kiosk-settings.ts';
 import { openapiOf } from './routes/openapi.ts';
+import { opinionRoutes } from './routes/opinions.ts';
 import { people } from './routes/people.ts';
 import { photos } from './routes/photos.ts';
 import { quarantine } from './routes/quarantine.ts';
@@ -91,6 +92,7 @@ const everyEndpoint: readonly Endpoint[] = [
   ...kioskDoor,
   ...sessions,
   ...figures,
+  ...opinionRoutes,
   ...unitRoutes,
   ...kioskSettingsRoutes,
   ...recordings,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kioskSettingsSchema } from '../protocol/kiosk-settings.ts';
+import { type KioskSettings, kioskSettingsSchema } from '../protocol/kiosk-settings.ts';
 import { type Problem, problemSchema } from '../protocol/problem.ts';
 import { readingSchema } from '../protocol/recordings.ts';
 import { routes } from '../protocol/routes.ts';
@@ -24,6 +24,7 @@ import {
   type NewPerson,
   type Officer,
   officerShownSchema,
+  opinionsSchema,
   type Publish,
   periodsSchema,
   personSchema,
@@ -32,6 +33,8 @@ import {
   sessionSchema,
   type TallyReply,
   trialCountSchema,
+  type Unit,
+  unitSchema,
 } from '../protocol/staff.ts';
 import type { Period } from '../survey/period.ts';
 import type { Result } from '../survey/result.ts';
@@ -62,7 +65,9 @@ export const api = {
   // Our own server's figures are shown as they come; a schema of the whole tally would say it twice.
   tally: (period: Period) =>
     ask('GET', `${routes.tally}?period=${period}`, z.custom<TallyReply>(isTallyReply)),
+  opinions: (period: Period) => ask('GET', `${routes.opinions}?period=${period}`, opinionsSchema),
 
+  saveUnit: (unit: Unit) => ask('PUT', routes.unit, unitSchema, unit),
   officers: () => ask('GET', routes.officers, z.array(officerShownSchema)),
   saveOfficer: (officer: Officer) => ask('POST', routes.officers, nothing, officer),
   savePhoto: (officer: string, bytes: string) =>
@@ -82,6 +87,8 @@ export const api = {
     ask('PUT', recordingAt(hash), readingSchema, { audio }),
   deleteRecording: (hash: string) => ask('DELETE', recordingAt(hash), readingSchema),
   kioskSettings: () => ask('GET', routes.kioskSettings, kioskSettingsSchema),
+  saveKioskSettings: (settings: KioskSettings) =>
+    ask('PUT', routes.kioskSettings, kioskSettingsSchema, settings),
   shifts: (from: number, to: number) =>
     ask('GET', `${routes.shifts}?from=${from}&to=${to}`, z.array(shiftSchema)),
   planShifts: (plan: ShiftPlan) => ask('PUT', routes.shifts, nothing, plan),

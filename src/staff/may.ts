@@ -9,6 +9,7 @@ const doors: Readonly<Record<Place, readonly Role[]>> = {
   month: ['officer', 'focal', 'leader', 'viewer'],
   quarantine: ['focal'],
   kiosks: ['focal', 'admin'],
+  kioskSettings: ['focal', 'admin'],
   shifts: ['focal', 'admin'],
   corrections: ['focal', 'leader'],
   people: ['admin'],
@@ -33,4 +34,9 @@ export function mayCorrect({ roles }: Pick<Session, 'roles'>): boolean {
 
 export function mayExport({ roles }: Pick<Session, 'roles'>): boolean {
   return roles.some((role) => role === 'focal' || role === 'leader' || role === 'viewer');
+}
+
+/** What people picked beside the questions. */
+export function maySeeOpinions({ roles }: Pick<Session, 'roles'>): boolean {
+  return roles.some((role) => role === 'focal' || role === 'leader');
 }

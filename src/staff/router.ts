@@ -7,6 +7,7 @@ export const places = {
   month: `${home}/thang`,
   quarantine: `${home}/cach-ly`,
   kiosks: `${home}/thiet-bi`,
+  kioskSettings: `${home}/man-hinh`,
   people: `${home}/nguoi-dung`,
   officers: `${home}/cong-chuc`,
   counters: `${home}/quay`,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Session } from '../protocol/staff.ts';
+import type { Session, Unit } from '../protocol/staff.ts';
 import type { Locale } from '../survey/locale.ts';
 import { api } from './api.ts';
 import { Frame } from './frame.tsx';
@@ -10,6 +10,7 @@ import { go, type Place, places, useRoute } from './router.ts';
 import { CorrectionsScreen } from './screens/corrections-screen.tsx';
 import { CountersScreen } from './screens/counters-screen.tsx';
 import { FieldsScreen } from './screens/fields-screen.tsx';
+import { KioskSettingsScreen } from './screens/kiosk-settings-screen.tsx';
 import { KiosksScreen } from './screens/kiosks-screen.tsx';
 import { MonthScreen } from './screens/month-screen.tsx';
 import { OfficersScreen } from './screens/officers-screen.tsx';
@@ -84,7 +85,13 @@ function SignedIn({ clock, onLanguage }: { clock: () => number; onLanguage: () =
   const shown = place ?? placesFor(current)[0] ?? 'month';
   return (
     <Frame session={current} place={shown} onLanguage={onLanguage} onSignOut={leave}>
-      <Screen place={shown} session={current} clock={clock} query={route.query} />
+      <Screen
+        place={shown}
+        session={current}
+        clock={clock}
+        query={route.query}
+        onUnit={(unit) => setSession({ ...current, unit: { ...current.unit, ...unit } })}
+      />
     </Frame>
   );
 }
@@ -100,9 +107,11 @@ type ScreenProps = {
   readonly session: Session;
   readonly clock: () => number;
   readonly query: URLSearchParams;
+  /** The unit was renamed. */
+  readonly onUnit: (unit: Unit) => void;
 };
 
-function Screen({ place, session, clock, query }: ScreenProps) {
+function Screen({ place, session, clock, query, onUnit }: ScreenProps) {
   switch (place) {
     case 'month':
       return <MonthScreen session={session} clock={clock} asked={query.get('ky')} />;
@@ -114,6 +123,8 @@ function Screen({ place, session, clock, query }: ScreenProps) {
       return <ShiftsScreen clock={clock} />;
     case 'corrections':
       return <CorrectionsScreen session={session} />;
+    case 'kioskSettings':
+      return <KioskSettingsScreen session={session} onUnit={onUnit} />;
     case 'people':
       return <PeopleScreen />;
     case 'officers':

@@ -11,6 +11,17 @@ const valid: readonly (readonly [method: string, path: string, body?: Record<str
     ['GET', routes.periods],
     ['GET', `${routes.tally}?period=2026-11`],
     ['GET', `${routes.exports}?period=2026-11&format=csv`],
+    ['GET', `${routes.opinions}?period=2026-11`],
+    [
+      'PUT',
+      routes.kioskSettings,
+      {
+        screens: { reasons: true, wishes: true, respondent: ['age'], comment: true },
+        reasons: [{ id: 'phi', text: { vi: 'Phí' } }],
+        cards: [{ id: 'gio', title: { vi: 'Giờ' }, text: { vi: 'Cả tuần' } }],
+        hours: [{ days: [1], from: '07:30', to: '11:30' }],
+      },
+    ],
     ['PUT', routes.unit, { name: 'Phường Phú La', parent: null }],
     ['POST', routes.officers, { id: 'cb-01', name: 'Nguyễn Văn A', active: true }],
     [

@@ -31,6 +31,13 @@ function network(replies: Record<string, () => Response>) {
   return sent;
 }
 
+const opinions = {
+  reasons: [
+    { id: 'phi', text: { vi: 'Phí, lệ phí', en: 'Fees' }, n: 12, withheld: true },
+    { id: 'thai-do', text: { vi: 'Thái độ phục vụ' }, n: null, withheld: true },
+  ],
+  wishes: [],
+};
 const month = {
   'GET /api/v1/periods': () =>
     Response.json({
@@ -40,6 +47,8 @@ const month = {
       ],
     }),
   'GET /api/v1/tally?period=2025-10': () => Response.json(aTallyReply('2025-10')),
+  'GET /api/v1/opinions?period=2025-10': () => Response.json(opinions),
+  'GET /api/v1/opinions?period=2025-Q1': () => Response.json(opinions),
   'GET /api/v1/tally?period=2025-Q1': () => Response.json(aTallyReply('2025-Q1')),
 };
 
@@ -102,6 +111,25 @@ test('the month screen has the five tables, and a withheld figure reads "–"', 
   expect(cells('Công chức 01').slice(1, 4)).toEqual(['62,50%', '35,4–83,5', '']);
   expect(cells('Công chức 02').slice(0, 5)).toEqual(['–', '–', '–', '', '7']);
   expect(cells('Công chức 02')).toContain('chỉ đếm phiếu');
+});
+
+test('who looks for causes sees what people picked, and of few persons nothing', async () => {
+  const as = (role: Session['roles'][number]) =>
+    network({ ...month, 'GET /api/v1/session': () => Response.json(session([role])) });
+  as('leader');
+  open('/nhan-vien/thang?ky=2025-10');
+  const reasons = within(await screen.findByRole('table', { name: 'Vì sao' }));
+  const lines = reasons.getAllByRole('row').map(({ textContent }) => textContent);
+  expect(lines.slice(1)).toEqual([
+    'Phí, lệ phí12để giữ kín, có tháng chưa tính',
+    'Thái độ phục vụ–để giữ kín, có tháng chưa tính',
+  ]);
+  expect(screen.queryByRole('table', { name: 'Mong muốn' })).toBeNull();
+  cleanup();
+  const sent = as('viewer');
+  open('/nhan-vien/thang?ky=2025-10');
+  await screen.findByRole('table', { name: 'Câu hỏi' });
+  expect(sent.some(({ call }) => call.includes('opinions'))).toBe(false);
 });
 
 test('another period is one choice away and stands in the address', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { staffVi } from '../../src/i18n/staff-vi.ts';
 import { problemCodes } from '../../src/protocol/problem.ts';
 import type { KioskState, Session } from '../../src/protocol/staff.ts';
+import { clockOf } from '../../src/staff/clock-text.ts';
 import { kioskSentence, kiosksSummary, kioskWarnings } from '../../src/staff/kiosk-words.ts';
 import { placesFor } from '../../src/staff/may.ts';
 import { routeOf } from '../../src/staff/router.ts';
@@ -89,13 +90,39 @@ test('an address names its screen, and others name none', () => {
 test.each([
   [['officer'], ['month']],
   [['viewer'], ['month']],
-  [['focal'], ['month', 'quarantine', 'kiosks', 'shifts', 'corrections']],
+  [['focal'], ['month', 'quarantine', 'kiosks', 'kioskSettings', 'shifts', 'corrections']],
   [['leader'], ['month', 'corrections']],
   [
     ['admin'],
-    ['kiosks', 'shifts', 'people', 'officers', 'counters', 'fields', 'questionnaires', 'setUp'],
+    [
+      'kiosks',
+      'kioskSettings',
+      'shifts',
+      'people',
+      'officers',
+      'counters',
+      'fields',
+      'questionnaires',
+      'setUp',
+    ],
   ],
 ])('the menu of %j holds %j', (roles, places) => {
   const session = { roles } as Session;
   expect(placesFor(session)).toEqual(places);
+});
+
+test.each([
+  ['07:30', '07:30'],
+  ['7:30', '07:30'],
+  ['7h30', '07:30'],
+  [' 13g30 ', '13:30'],
+  ['7h', '07:00'],
+  ['0730', '07:30'],
+  ['17', '17:00'],
+  ['24:00', null],
+  ['7:60', null],
+  ['sáng', null],
+  ['', null],
+])('the time %j is read as %j', (written, clock) => {
+  expect(clockOf(written)).toBe(clock);
 });

@@ -32,6 +32,9 @@ export const ownOfficer = (person: Person) =>
 /** Cells that speak of whoever sat at the counter, too; officers see only the others. */
 export const canSeeAllUnitCells = (person: Person) => has(person, 'focal', 'leader', 'viewer');
 
+/** What people picked is there to find causes, for those who may act on them. */
+export const canSeeOpinions = (person: Person) => has(person, 'focal', 'leader');
+
 export const canExport = (person: Person) => has(person, 'focal', 'leader', 'viewer');
 
 export const canSeeNames = (person: Person) => has(person, 'focal', 'leader', 'admin');

@@ -1,9 +1,13 @@
 import type { Setup } from '../../protocol/setup.ts';
-import { answer, finish, forward, start, write } from '../../survey/draft.ts';
+import type { Choice } from '../../survey/choice.ts';
+import { answer, type Draft, finish, forward, pick, start, write } from '../../survey/draft.ts';
 import { draw } from '../../survey/flow.ts';
 import { type Month, startOfDay } from '../../survey/period.ts';
 import type { Asked, Questionnaire } from '../../survey/questionnaire.ts';
+import { builtInReasons } from '../../survey/reasons.ts';
 import type { Answer, Channel, Response } from '../../survey/response.ts';
+import { builtInWishes } from '../../survey/wishes.ts';
+import { madeUpKiosk } from './made-up-kiosk.ts';
 
 /** From 0 up to but not including 1. */
 export type Chance = () => number;
@@ -19,7 +23,12 @@ type Desk = {
 
 /** Nobody's name: officers are numbered, so that no figure can be taken for a real person's. */
 export const madeUpSetup: Setup = {
-  unit: { id: 'minh-hoa', name: 'Phường Minh Hoạ', parent: 'Thành phố Minh Hoạ' },
+  unit: {
+    id: 'minh-hoa',
+    name: 'Phường Minh Hoạ',
+    parent: 'Thành phố Minh Hoạ',
+    kiosk: madeUpKiosk,
+  },
   officers: [1, 2, 3, 4, 5, 6].map((number) => ({
     id: `cb-0${number}`,
     name: `Công chức 0${number}`,
@@ -107,6 +116,7 @@ function madeUpResponse(
     if (step.kind !== 'item') continue;
     draft = forward(answer(draft, step.item.id, madeUpAnswer(step.item, mood, chance)));
   }
+  draft = madeUpPicks(draft, chance);
   if (chance() < 0.04) {
     const comment = comments[Math.floor(chance() * comments.length)] ?? '';
     draft = write(draft, comment, comment);
@@ -122,6 +132,20 @@ function madeUpResponse(
     language: 'vi',
   });
   return { ...response, channel: channelOf(chance()) };
+}
+
+/** Some say why, and fewer what they wish for; a few things are on most people's minds. */
+function madeUpPicks(before: Draft, chance: Chance): Draft {
+  let draft = before;
+  const some = (list: 'reasons' | 'wishes', from: readonly Choice[], most: number) => {
+    for (let left = 1 + Math.floor(chance() * most); left > 0; left -= 1) {
+      const choice = from[Math.floor(chance() ** 1.7 * from.length)];
+      if (choice && !draft[list].includes(choice.id)) draft = pick(draft, list, choice.id);
+    }
+  };
+  if (chance() < 0.35) some('reasons', builtInReasons, 2);
+  if (chance() < 0.12) some('wishes', builtInWishes, 3);
+  return draft;
 }
 
 function madeUpAnswer(asked: Asked, mood: number, chance: Chance): Answer {

@@ -51,18 +51,26 @@ export function TextField({
   );
 }
 
-/** Several lines of text. */
-export function TextArea({ label, hint, value, onValue, required }: Common) {
+/** Several lines of text; at most 500 characters unless `max` says otherwise. */
+export function TextArea({
+  label,
+  hint,
+  value,
+  onValue,
+  required,
+  max,
+  rows,
+}: Common & { readonly max?: number; readonly rows?: number }) {
   const id = useId();
   return (
     <div class={styles.field}>
       <label for={id}>{label}</label>
       <textarea
         id={id}
-        rows={3}
+        rows={rows ?? 3}
         value={value}
         required={required}
-        maxLength={500}
+        maxLength={max ?? 500}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onInput={(event) => onValue(event.currentTarget.value)}
       />
@@ -104,20 +112,53 @@ export function SelectField({
 
 type CheckProps = {
   readonly label: string;
+  /** A line under the label. */
+  readonly hint?: string | undefined;
   readonly checked: boolean;
   readonly onChecked: (checked: boolean) => void;
 };
 
-export function CheckField({ label, checked, onChecked }: CheckProps) {
-  return (
+export function CheckField({ label, hint, checked, onChecked }: CheckProps) {
+  const id = useId();
+  const box = (
     <label class={styles.check}>
       <input
         type="checkbox"
         checked={checked}
+        aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChecked(event.currentTarget.checked)}
       />
       <span>{label}</span>
     </label>
+  );
+  if (!hint) return box;
+  return (
+    <div class={styles.hinted}>
+      {box}
+      <Hint id={id} text={hint} />
+    </div>
+  );
+}
+
+type RadioProps = CheckProps & { readonly name: string };
+
+/** One of several of the same name. */
+export function RadioField({ label, hint, name, checked, onChecked }: RadioProps) {
+  const id = useId();
+  return (
+    <div class={styles.hinted}>
+      <label class={styles.check}>
+        <input
+          type="radio"
+          name={name}
+          checked={checked}
+          aria-describedby={hint ? `${id}-hint` : undefined}
+          onChange={(event) => onChecked(event.currentTarget.checked)}
+        />
+        <span>{label}</span>
+      </label>
+      {hint && <Hint id={id} text={hint} />}
+    </div>
   );
 }
 

@@ -43,6 +43,23 @@ export function Problem({ failure }: { failure: Failure | null }) {
   );
 }
 
+type FaultsProps = { readonly title: string; readonly faults: readonly string[] };
+
+/** What must be put right first, each as a sentence; nothing when nothing must. */
+export function Faults({ title, faults }: FaultsProps) {
+  if (faults.length === 0) return null;
+  return (
+    <div class={styles.problem} role="alert">
+      <p>{title}</p>
+      <ul class={styles.list}>
+        {faults.map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** Said to eyes and screen readers alike; the region is always there, so that news is spoken. */
 export function Said({ children }: { children: ComponentChildren }) {
   return <div role="status">{children ? <p class={styles.said}>{children}</p> : null}</div>;

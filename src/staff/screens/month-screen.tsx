@@ -5,7 +5,7 @@ import { monthOf, type Period } from '../../survey/period.ts';
 import { api } from '../api.ts';
 import { kiosksSummary } from '../kiosk-words.ts';
 import { useAction, useLoaded } from '../load.ts';
-import { mayExport, mayOpen } from '../may.ts';
+import { mayExport, mayOpen, maySeeOpinions } from '../may.ts';
 import { SelectField } from '../parts/field.tsx';
 import { Link } from '../parts/link.tsx';
 import { MenuButton } from '../parts/menu-button.tsx';
@@ -14,6 +14,7 @@ import { Page } from '../parts/page.tsx';
 import { go, places } from '../router.ts';
 import { useWords } from '../words.ts';
 import { MonthFigures } from './month-figures.tsx';
+import { Opinions } from './opinions.tsx';
 
 type Props = {
   readonly session: Session;
@@ -115,6 +116,7 @@ function PeriodScreen({ session, clock, period, asked, periods }: PeriodProps) {
       {loaded.state === 'loading' && <Loading />}
       {loaded.state === 'failed' && <Failed failure={loaded.failure} onRetry={again} />}
       {reply && <MonthFigures reply={reply} />}
+      {reply && maySeeOpinions(session) && <Opinions period={period} />}
     </Page>
   );
 }
