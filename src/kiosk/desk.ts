@@ -163,6 +163,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
   async function keepSoFar(form: Form, wasKept: boolean): Promise<void> {
     const isKept = isWorthKeeping(form.draft);
     if (!isKept && !wasKept) return;
+    const wasTold = draftNotKept;
     try {
       await keeper.keep(isKept ? { id: form.draft.id, bytes: encode(form, true) } : null);
       draftNotKept = false;
@@ -170,7 +171,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       draftNotKept = true;
       needs.failed(error);
     }
-    needs.draw();
+    if (draftNotKept !== wasTold) needs.draw();
   }
 
   async function finish(form: Form, partial: boolean): Promise<void> {

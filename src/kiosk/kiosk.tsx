@@ -74,8 +74,11 @@ export function mountKiosk(root: HTMLElement): void {
   function draw(): void {
     const shown: Station = desk && station.stage === 'desk' ? atDesk(desk) : station;
     const session = shown.stage === 'desk' ? shown.desk.session : null;
-    document.documentElement.lang = session?.locale ?? 'vi';
-    document.documentElement.dataset.size = session?.large ? 'large' : 'normal';
+    const page = document.documentElement;
+    const tag = session?.locale ?? 'vi';
+    // The same tag set again would make the browser style the whole page anew at every tap.
+    if (page.lang !== tag) page.lang = tag;
+    page.dataset.size = session?.large ? 'large' : 'normal';
     render(<KioskView station={shown} hands={hands} version={version} />, root);
   }
 
