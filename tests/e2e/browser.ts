@@ -61,12 +61,15 @@ export async function openBrowser(profile: string): Promise<RunningBrowser> {
     env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh', LANG: 'vi_VN.UTF-8' },
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // Being detached it would outlive a run that is stopped half-way.
+  const endWithUs = () => end(child);
+  process.once('exit', endWithUs);
+  void exited.then(() => process.off('exit', endWithUs));
   const browser = await connect(portFile, child);
   const context = browser.contexts()[0];
   if (!context) throw new Error('the browser has no window');
   const kill = async () => {
-    const runs = child.exitCode === null && child.signalCode === null;
-    if (child.pid !== undefined && runs) process.kill(-child.pid, 'SIGKILL');
+    end(child);
     await exited;
   };
   return {
@@ -78,6 +81,11 @@ export async function openBrowser(profile: string): Promise<RunningBrowser> {
       await kill();
     },
   };
+}
+
+function end(child: ChildProcess): void {
+  const runs = child.exitCode === null && child.signalCode === null;
+  if (child.pid !== undefined && runs) process.kill(-child.pid, 'SIGKILL');
 }
 
 async function connect(portFile: string, child: ChildProcess): Promise<Browser> {

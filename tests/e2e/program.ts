@@ -51,6 +51,9 @@ export function program(settings: Readonly<Record<string, string>>): Program {
     start: async () => {
       const child = spawn(process.execPath, [built('server.js')], { env, stdio: 'pipe' });
       server = child;
+      const endWithUs = () => child.kill();
+      process.once('exit', endWithUs);
+      child.once('exit', () => process.off('exit', endWithUs));
       const collect = (chunk: Buffer) => {
         log += chunk;
       };
