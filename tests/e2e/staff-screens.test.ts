@@ -29,7 +29,7 @@ const screens: readonly (readonly [login: string, places: readonly string[]])[] 
       'dinh-chinh',
     ],
   ],
-  ['quan-tri', ['nguoi-dung', 'cong-chuc', 'quay', 'linh-vuc', 'phieu', 'thiet-lap']],
+  ['quan-tri', ['man-hinh', 'nguoi-dung', 'cong-chuc', 'quay', 'linh-vuc', 'phieu', 'thiet-lap']],
   ['cong-chuc-01', ['thang']],
 ];
 

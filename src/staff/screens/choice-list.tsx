@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { mostChoices } from '../../protocol/kiosk-settings.ts';
 import type { Choice } from '../../survey/choice.ts';
+import { inLocale } from '../../survey/locale.ts';
 import { Bilingual } from '../parts/bilingual.tsx';
 import { Button } from '../parts/button.tsx';
 import rows from '../parts/field-rows.module.css';
@@ -18,7 +19,7 @@ type Props = {
 
 /** A list to pick from, shut until it is wanted. An id outlives its text: old responses hold it. */
 export function ChoiceList({ which, builtIn, list, onList }: Props) {
-  const { words } = useWords();
+  const { words, locale } = useWords();
   const said = words.kioskSettings.choices;
   const [open, setOpen] = useState(false);
   const heading = useRef<HTMLLegendElement>(null);
@@ -58,7 +59,7 @@ export function ChoiceList({ which, builtIn, list, onList }: Props) {
               />
               <Button
                 kind="small"
-                label={said.remove(choice.text.vi)}
+                label={said.remove(inLocale(choice.text, locale))}
                 onClick={() => remove(choice)}
               >
                 {said.removeShort}
