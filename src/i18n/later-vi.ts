@@ -25,6 +25,28 @@ export const laterVi = {
     lead: 'Không bắt buộc. Xin đừng ghi họ tên, số điện thoại, số giấy tờ hay số hồ sơ.',
     label: 'Góp ý',
     left: (characters: number) => `Còn ${characters} ký tự`,
+    masked: 'Máy đã che số điện thoại, số giấy tờ hoặc hộp thư trước khi lưu.',
+  },
+  /** Names of keys, for those who hear them; the keys themselves show letters. */
+  typing: {
+    open: 'Mở bàn phím',
+    close: 'Ẩn bàn phím',
+    keyboard: 'Bàn phím',
+    shift: 'Chữ hoa',
+    erase: 'Xoá',
+    space: 'Dấu cách',
+    enter: 'Xuống dòng',
+    signs: 'Số và dấu câu',
+    letters: 'Chữ cái',
+    /** `name`: Telex, VNI or ABC; pressing it goes on to the next. */
+    method: (name: string) => `Kiểu gõ ${name}`,
+    tones: {
+      acute: 'Dấu sắc',
+      grave: 'Dấu huyền',
+      hook: 'Dấu hỏi',
+      tilde: 'Dấu ngã',
+      dot: 'Dấu nặng',
+    },
   },
 } as const;
 

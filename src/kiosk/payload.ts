@@ -17,8 +17,9 @@ export function encodeForm(
   },
 ): Uint8Array<ArrayBuffer> {
   const { draft, config, beganAt, officer } = form;
+  const kept = how.partial ? draft.settled : draft.masked;
   const response = finish(
-    { ...draft, masked: storable(draft.masked) },
+    { ...draft, masked: storable(kept) },
     {
       at: how.nowMs,
       submittedAt: new Date(how.nowMs).toISOString(),

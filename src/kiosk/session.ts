@@ -77,8 +77,13 @@ export type SessionEvent =
   | { readonly type: 'named'; readonly officer: string | null }
   | { readonly type: 'picked'; readonly list: 'reasons' | 'wishes'; readonly id: string }
   | { readonly type: 'told'; readonly part: RespondentPart; readonly choice: string }
-  /** `masked` is what may be kept of `comment`. */
-  | { readonly type: 'wrote'; readonly comment: string; readonly masked: string }
+  /** `masked` is what may be kept of `comment`, `settled` what may be kept before it is sent. */
+  | {
+      readonly type: 'wrote';
+      readonly comment: string;
+      readonly masked: string;
+      readonly settled?: string;
+    }
   | { readonly type: 'sent' }
   | { readonly type: 'saved' }
   | { readonly type: 'not-saved' }
@@ -215,7 +220,7 @@ function stepForm(session: Filling, event: FormEvent): Session {
     case 'told':
       return at(tell(draft, event.part, event.choice));
     case 'wrote':
-      return at(write(draft, event.comment, event.masked));
+      return at(write(draft, event.comment, event.masked, event.settled));
     case 'sent':
       return canSend(draft) ? saving(session, false) : session;
     case 'stayed':

@@ -30,6 +30,8 @@ export type Draft = {
   readonly comment: string;
   /** The comment without what could name somebody: the only form in which it is kept. */
   readonly masked: string;
+  /** The same while it is still being written: a number that is not finished is not in it yet. */
+  readonly settled: string;
 };
 
 /** A new draft with its first question shown. `id` is random and carries no time. */
@@ -53,6 +55,7 @@ export function start(
     respondent: {},
     comment: '',
     masked: '',
+    settled: '',
   });
 }
 
@@ -95,9 +98,14 @@ export function tell(draft: Draft, part: RespondentPart, choice: string): Draft 
   return { ...draft, respondent };
 }
 
-/** `masked` is what may be kept of `comment`. */
-export function write(draft: Draft, comment: string, masked: string): Draft {
-  return { ...draft, comment, masked };
+/** `masked` is what may be kept of `comment`, `settled` what may be kept before it is sent. */
+export function write(
+  draft: Draft,
+  comment: string,
+  masked: string,
+  settled: string = masked,
+): Draft {
+  return { ...draft, comment, masked, settled };
 }
 
 /** A form with at least one level is never thrown away. */

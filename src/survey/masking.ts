@@ -102,6 +102,11 @@ function legible(text: string): string {
     .replace(full, (day) => 'x'.repeat(day.length));
 }
 
+/** Whether this is a digit in words. */
+export function isNumberWord(word: string): boolean {
+  return Object.hasOwn(digitsOfWord, word.toLowerCase());
+}
+
 /** How many digits a word stands for. */
 const digitsOfWord: Readonly<Record<string, number>> = {
   ...worth(1, 'không một mốt hai ba bốn tư năm lăm nhăm sáu bảy bẩy tám chín mười'),
@@ -145,7 +150,7 @@ function spokenNumbers(text: string): Span[] {
 function isSpoken(said: readonly string[]): boolean {
   const first = said.findIndex((one) => !isNo(one));
   const last = said.findLastIndex((one) => !isNo(one));
-  return said.slice(first, last + 1).some((one) => one in digitsOfWord);
+  return said.slice(first, last + 1).some(isNumberWord);
 }
 
 function isNo(one: string): boolean {

@@ -153,6 +153,10 @@ test.each(sizes)(
       await kiosk.give(item === 'F4' ? 'na' : 4);
     }
     await lookAll('comment');
+    await button('Mở bàn phím').click();
+    await page.getByRole('group', { name: 'Bàn phím', exact: true }).waitFor();
+    await lookAll('keyboard');
+    await button('Ẩn bàn phím').click();
     await page.getByLabel('Góp ý').fill('Ghế chờ hơi ít. '.repeat(120));
     await look('comment-long');
     const place = await button('Gửi đánh giá').boundingBox();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mark, mask } from '../../src/survey/masking.ts';
+import { maskUnfinished } from '../../src/survey/masking-unfinished.ts';
 import { harmless } from './masking-harmless.ts';
 import { type Identifying, identifying } from './masking-identifying.ts';
 
@@ -120,4 +121,34 @@ test('a text without digits, number words and signs of an address is untouched',
       expect(mask(plain)).toBe(plain);
     }),
   );
+});
+
+describe('while a comment is still being written', () => {
+  test.each([
+    ['Gọi 09', 'Gọi '],
+    ['Gọi 0912 345 6', 'Gọi '],
+    ['Gọi không chín một', 'Gọi '],
+    ['Thư hoamai1985', 'Thư '],
+    ['Gọi 0912 345 678 nhé', `Gọi ${mark} nhé`],
+    ['Chờ 50 phút', 'Chờ 50 phút'],
+    ['Có quạt không', 'Có quạt không'],
+  ])('"%s" is kept as "%s"', (comment, kept) => {
+    expect(maskUnfinished(comment, comment.length)).toBe(kept);
+  });
+
+  test('a number is open on both sides of the caret', () => {
+    expect(maskUnfinished('Gọi 0912 678 nhé', 'Gọi 0912'.length)).toBe('Gọi nhé');
+  });
+
+  test('no four digits of a number are kept at any moment of its writing', () => {
+    const inDigits = identifying.filter(
+      (one) => 'digits' in one && /^[\d\s.()+-]*$/.test(one.text),
+    );
+    for (const { text } of inDigits) {
+      for (let caret = 1; caret <= text.length; caret += 1) {
+        expect(maskUnfinished(text.slice(0, caret), caret)).not.toMatch(/\d/);
+      }
+    }
+    expect(inDigits.length).toBeGreaterThan(5);
+  });
 });

@@ -70,8 +70,12 @@ export function LaterScreen(props: Given & { readonly onSend: (event: SessionEve
       return (
         <CommentScreen
           words={words.comment}
+          typing={words.typing}
+          // Each starts with what their own language needs; the key beside the space changes it.
+          method={locale === 'vi' ? 'telex' : 'abc'}
+          keyboard={config.keyboard ?? 'own'}
           comment={draft.comment}
-          onWrite={(comment, masked) => onSend({ type: 'wrote', comment, masked })}
+          onWrite={(written) => onSend({ type: 'wrote', ...written })}
         />
       );
   }

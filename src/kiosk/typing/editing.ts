@@ -18,6 +18,8 @@ export function typeLetter(editing: Editing, key: string, method: Method): Editi
   const from = withoutSelection(editing);
   const { before, head, tail, after } = around(from);
   if (head.length + tail.length > longestWord) return insert(from, key);
+  // Before a word a letter begins another one; it means nothing to the word behind it.
+  if (head === '' && tail !== '') return insert(from, press(standing(''), key, method).shown);
   if (tail === '') {
     const word = press(wordOf(from, head), key, method);
     return { ...placed(before, word.shown, after), word: isWord(word.shown) ? word : null };
@@ -71,8 +73,8 @@ function placed(before: string, shown: string, after: string): Editing {
   return at(before + shown + after, before.length + shown.length);
 }
 
-function insert({ text, start, end }: Editing, key: string): Editing {
-  return at(text.slice(0, start) + key + text.slice(end), start + key.length);
+function insert({ text, start, end }: Editing, signs: string): Editing {
+  return at(text.slice(0, start) + signs + text.slice(end), start + signs.length);
 }
 
 function withoutSelection(editing: Editing): Editing {
