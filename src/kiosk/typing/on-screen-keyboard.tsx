@@ -112,6 +112,8 @@ export function OnScreenKeyboard(props: {
       ref={group}
       class={styles.keyboard}
       aria-label={words.keyboard}
+      // "Nghe" would read out fifty letters.
+      data-silent
       onKeyDown={move}
       onPointerUp={release}
       onPointerCancel={release}
