@@ -5,12 +5,21 @@ import { gzipSync } from 'node:zlib';
 /** Gzipped bytes, as a tablet fetches them. */
 const budgets = { 'first question': 30_000, 'whole form with sending': 55_000, precache: 200_000 };
 
+/** Opened by staff, never on the way through a form; a form is weighed in Vietnamese. */
+const besidesForms = [
+  'src/kiosk/screens/settings-screen.tsx',
+  'src/kiosk/screens/enrol-screen.tsx',
+  'src/kiosk/enrolment.ts',
+  'src/i18n/kiosk-languages/en.ts',
+];
+
 /** Bytes as they are: sound does not pack. */
 const clipsLimit = 2_000_000;
 
 /**
  * Weighs the built pages. First question: the look at the browser, the page's entry, and the
- * kiosk's code and looks with all they import. Whole form: what they load later on as well, and the service worker.
+ * kiosk's code and looks with all they import. Whole form: what they load later on as
+ * well for a form with everything in it and its sending, and the service worker.
  * Precache: all that the service worker keeps, fonts aside.
  */
 export function overBudget(root) {
@@ -18,7 +27,11 @@ export function overBudget(root) {
   const manifest = JSON.parse(readFileSync(join(web, '.vite/manifest.json'), 'utf8'));
   const entries = ['index.html', 'src/kiosk/kiosk.tsx'];
   const first = ['floor.js', ...closure(manifest, entries, ['imports'])];
-  const kiosk = closure(manifest, ['src/kiosk/kiosk.tsx'], ['imports', 'dynamicImports']);
+  for (const name of besidesForms) {
+    if (!manifest[name]) throw new Error(`${name} is not in the build's manifest`);
+  }
+  const ways = ['imports', 'dynamicImports'];
+  const kiosk = closure(manifest, ['src/kiosk/kiosk.tsx'], ways, besidesForms);
   const worker = readFileSync(join(web, 'sw.js'), 'utf8');
   const kept = [...worker.matchAll(/url:\s*["'`]([^"'`]+)/g)].map(([, url]) => url.slice(1));
   const weights = {
@@ -44,9 +57,9 @@ export function overBudget(root) {
   return { lines, faults };
 }
 
-/** The files of the named modules and of all that they import in one of these ways. */
-function closure(manifest, names, ways) {
-  const seen = new Set();
+/** The files of the named modules and of all that they import in one of these ways, but for these. */
+function closure(manifest, names, ways, without = []) {
+  const seen = new Set(without);
   const files = new Set();
   const stack = [...names];
   for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
