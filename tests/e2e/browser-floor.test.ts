@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import { officeHost } from './browser.ts';
 import { shortForm } from './short-form.ts';
+import { expectAccessible } from './staff-desk.ts';
 import { tablet } from './tablet.ts';
 import { openWard, type Ward } from './ward.ts';
 
@@ -87,6 +88,7 @@ test('a browser below the floor gets one plain page with the versions needed, an
     expect(await page.getByRole('button').count()).toBe(0);
     expect(await page.getByRole('textbox').count()).toBe(0);
   }
+  await expectAccessible(page, 'the page below the floor', { words: true });
   await page.goto(address(`${ward.origin}/nhan-vien`, { paths: ['structuredClone'], css: [] }));
   await page.getByRole('heading', { name: 'Trình duyệt này quá cũ', exact: true }).waitFor();
   expect(await page.getByRole('textbox').count()).toBe(0);
@@ -160,6 +162,7 @@ test('a page opened on an insecure address says what to do, and leads to the cer
   const title = 'Địa chỉ này chưa an toàn để nhận phiếu';
   await page.getByRole('heading', { name: title, exact: true }).waitFor();
   expect(await page.getByRole('button', { name: 'Kết nối thiết bị' }).count()).toBe(0);
+  await expectAccessible(page, 'the screen of an insecure address', { words: true });
   await page.getByRole('link', { name: 'Xem cách cài chứng chỉ' }).click();
   await page.getByRole('heading', { name: 'Máy chủ này chưa có chứng chỉ' }).waitFor();
   await page.getByText(`tls init --host ${officeHost}`).waitFor();

@@ -12,6 +12,7 @@ import { browserPath } from './browser.ts';
 import { outboxOf } from './outbox.ts';
 import { type Program, program } from './program.ts';
 import { shortForm } from './short-form.ts';
+import { expectAccessible, expectEnglish } from './staff-desk.ts';
 import { tablet } from './tablet.ts';
 import { joinTwoMachines, noTwoMachines, startThere, type TwoMachines } from './two-machines.ts';
 
@@ -75,6 +76,10 @@ whereThereIs('two machines on one network', noTwoMachines(), () => {
     await page.getByRole('link', { name: 'Cài chứng chỉ lên máy này' }).click();
     await page.getByRole('heading', { name: 'Cài chứng chỉ lên máy này' }).waitFor();
     expect(page.url()).toBe(made.certificatePage);
+    await expectAccessible(page, 'the page of the certificate', { words: true });
+    const english = await page.goto(`${made.certificatePage}/en`);
+    expect(english?.status()).toBe(200);
+    await expectEnglish(page, 'the page of the certificate', ['Tiếng Việt']);
     const statuses = await page.evaluate(async () => {
       const paths = ['/', '/api/health', '/nhan-vien', '/sw.js', '/index.html', '/api/v1/session'];
       const replies = await Promise.all(paths.map((path) => fetch(path)));
