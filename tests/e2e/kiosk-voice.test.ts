@@ -7,6 +7,7 @@ import { routes } from '../../src/protocol/routes.ts';
 import { quay16 } from '../../src/survey/questionnaires/quay-16.ts';
 import { readingKey } from '../../src/survey/reading.ts';
 import { shortForm } from './short-form.ts';
+import { expectAccessible } from './staff-desk.ts';
 import { tablet } from './tablet.ts';
 import { openWard, type Ward } from './ward.ts';
 
@@ -119,7 +120,7 @@ function isSilent(): boolean {
   return [...elements].every((one) => one.paused);
 }
 
-/** Somebody at the unit has read this text aloud: here with the sound of another. */
+/** Somebody at the unit reads this text aloud, and puts it in on the staff screen. */
 async function record(text: string): Promise<void> {
   const who = ['--name', 'quan-tri', '--role', 'admin', '--second-factor', 'off'];
   const password = 'mot-mat-khau-rat-dai';
@@ -127,15 +128,25 @@ async function record(text: string): Promise<void> {
     ['user', 'add', '--unit', 'phu-thu', ...who, '--password-stdin'],
     `${password}\n`,
   );
-  const send = (method: string, path: string, body: unknown, cookie = '') =>
-    fetch(ward.origin + path, {
-      method,
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify(body),
-    });
-  const signedIn = await send('POST', routes.session, { login: 'quan-tri', password });
-  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const audio = readFileSync(join(voices, `${nameOf('Hài lòng')}.webm`)).toString('base64');
-  const path = routes.recording.replace(':hash', nameOf(text));
-  expect((await send('PUT', path, { audio }, cookie)).status).toBe(200);
+  const page = await ward.page();
+  const reply = await page.request.post(ward.origin + routes.session, {
+    data: { login: 'quan-tri', password },
+  });
+  expect(reply.status()).toBe(200);
+  await page.goto(`${ward.origin}/nhan-vien/phieu`);
+  const card = page.getByRole('region', { name: 'Bản đọc cho nút “Nghe”' });
+  await card.getByText('Chưa có bản đọc').first().waitFor();
+  // What comes with a clip needs no recording.
+  expect(await card.getByText(overall.vi).count()).toBe(0);
+  const choosing = page.waitForEvent('filechooser');
+  await card.getByRole('button', { name: `Tải bản ghi âm lên: ${text}` }).click();
+  // Here it is the sound of another text.
+  await (await choosing).setFiles(join(voices, `${nameOf('Hài lòng')}.webm`));
+  await card.getByText('Đã lưu bản ghi âm').waitFor();
+  await card.getByRole('button', { name: `Gỡ bản ghi âm: ${text}` }).waitFor();
+  const heardThere = page.waitForResponse((one) => one.url().includes(nameOf(text)));
+  await card.getByRole('button', { name: `Nghe thử: ${text}` }).click();
+  expect((await heardThere).headers()['content-type']).toBe('audio/webm');
+  await expectAccessible(page, 'the recordings');
+  await page.context().close();
 }

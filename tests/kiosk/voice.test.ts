@@ -42,7 +42,11 @@ describe('reading aloud', () => {
       anOutlet('voice', ['một', 'hai'], heard),
       anOutlet('recording', ['một', 'hai', 'ba'], heard),
     ]);
-    await player.listen(['một', 'hai', 'ba', 'năm', 'bốn'].map(spoken), () => heard.push('unread'));
+    await player.listen(
+      ['một', 'hai', 'ba', 'năm', 'bốn'].map(spoken),
+      () => undefined,
+      () => heard.push('unread'),
+    );
     expect(heard.filter((one) => !one.includes('hushed'))).toEqual([
       'clip: một',
       'voice: hai',
@@ -65,11 +69,15 @@ describe('reading aloud', () => {
       },
     };
     const player = createPlayer([slow]);
-    const reading = player.listen(['một', 'hai'].map(spoken), () => heard.push('unread'));
+    const reading = player.listen(
+      ['một', 'hai'].map(spoken),
+      () => heard.push('begins'),
+      () => heard.push('unread'),
+    );
     player.hush();
     finish(false);
     await reading;
-    expect(heard).toEqual(['một']);
+    expect(heard).toEqual(['begins', 'một']);
   });
 
   test('never uses a voice that sends the text somewhere else', async () => {

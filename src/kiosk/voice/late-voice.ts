@@ -6,38 +6,26 @@ const patienceMs = 1000;
 /** "Nghe", its code fetched a moment after the start, or when it is first pressed. */
 export function lateVoice(
   standing: () => Standing | null,
+  reading: () => void,
   failed: (error: unknown) => void,
 ): { readonly listen: (onUnread: () => void) => void; readonly hush: () => void } {
-  let loading: Promise<Voice> | null = null;
-  let voice: Voice | null = null;
-  let turn = 0;
+  let voice: Promise<Voice> | undefined;
 
-  async function load(): Promise<Voice> {
-    loading ??= import('./voice.ts').then(({ createVoice }) =>
-      createVoice(window, standing, failed),
+  // Calls wait in line for the code, so that what is hushed meanwhile stays so.
+  function ask(work: (voice: Voice) => unknown): void {
+    voice ??= import('./voice.ts').then(
+      (module) => module.createVoice(window, standing, reading, failed),
+      (error: unknown) => {
+        voice = undefined;
+        throw error;
+      },
     );
-    try {
-      voice = await loading;
-      return voice;
-    } catch (error) {
-      loading = null;
-      throw error;
-    }
+    voice.then(work).catch(failed);
   }
 
-  setTimeout(() => load().catch(failed), patienceMs);
+  setTimeout(ask, patienceMs, () => undefined);
   return {
-    listen(onUnread) {
-      turn += 1;
-      const mine = turn;
-      load()
-        // The screen may have gone while the code was on its way.
-        .then((loaded) => (turn === mine ? loaded.listen(onUnread) : undefined))
-        .catch(failed);
-    },
-    hush() {
-      turn += 1;
-      voice?.hush();
-    },
+    listen: (onUnread) => ask((one) => one.listen(onUnread)),
+    hush: () => voice && ask((one) => one.hush()),
   };
 }

@@ -10,8 +10,15 @@ export type Outlet = {
 };
 
 export type Player = {
-  /** Reads the texts one after another. `onUnread` hears of a text that no outlet has. */
-  readonly listen: (texts: readonly Spoken[], onUnread: () => void) => Promise<void>;
+  /**
+   * Reads the texts one after another. `onText` hears that the next one begins, `onUnread` of one
+   * that no outlet has.
+   */
+  readonly listen: (
+    texts: readonly Spoken[],
+    onText: () => void,
+    onUnread: () => void,
+  ) => Promise<void>;
   readonly hush: () => void;
 };
 
@@ -34,11 +41,12 @@ export function createPlayer(outlets: readonly Outlet[]): Player {
 
   return {
     hush,
-    async listen(texts, onUnread) {
+    async listen(texts, onText, onUnread) {
       hush();
       const mine = turn;
       const isWanted = () => turn === mine;
       for (const spoken of texts) {
+        onText();
         if (!(await isRead(spoken, isWanted))) onUnread();
         if (!isWanted()) return;
       }

@@ -32,10 +32,12 @@ const restMs = 60_000;
 /**
  * Reads with a clip; where a text has none with the tablet's own voice; else with a recording of
  * the unit. Clips and recordings are fetched while the tablet is idle, for as long as the page lives.
+ * `reading` hears of each text that begins: whoever listens is there, though they touch nothing.
  */
 export function createVoice(
   browser: Window & typeof globalThis,
   standing: () => Standing | null,
+  reading: () => void,
   failed: (error: unknown) => void,
 ): Voice {
   const sound = createSound(new Audio());
@@ -80,7 +82,7 @@ export function createVoice(
 
   return {
     hush: player.hush,
-    listen: (onUnread) => player.listen(textsOnScreen(document), onUnread),
+    listen: (onUnread) => player.listen(textsOnScreen(document), reading, onUnread),
   };
 }
 

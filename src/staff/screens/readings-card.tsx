@@ -37,7 +37,7 @@ export function ReadingsCard({ current }: { current: string }) {
         const texts = without.filter((reading) => reading.language === language);
         return (
           texts.length > 0 && (
-            <div key={language} class={styles.list}>
+            <div key={language} class={styles.readings}>
               <h3>{said.languages[language]}</h3>
               {texts.map((reading) => (
                 <Line key={reading.hash} reading={reading} onDone={done} />
@@ -77,13 +77,13 @@ function Line(props: { readonly reading: Reading; readonly onDone: (what: string
     if (await run(() => api.deleteRecording(hash))) props.onDone(said.removed);
   };
   return (
-    <div class={styles.bank}>
+    <div class={styles.reading}>
       <div>
         <p lang={language}>{text}</p>
         <p class={styles.soft}>{isRecorded ? said.recorded : said.none}</p>
+        <Problem failure={isTooLarge ? tooLarge : failure} />
+        <Said>{isUnplayable ? said.unplayable : null}</Said>
       </div>
-      <Problem failure={isTooLarge ? tooLarge : failure} />
-      <Said>{isUnplayable ? said.unplayable : null}</Said>
       <Buttons>
         {isRecorded && (
           <Button kind="small" label={said.hearOf(text)} onClick={hear}>
