@@ -166,12 +166,16 @@ async function heardOn(
   return screens;
 }
 
-test.each(spoken)('all that can be heard in "%s", screen by screen, has a clip', async (locale) => {
-  const screens = await heardOn(everything(quay16), locale);
-  expect(screens.length).toBeGreaterThan(10);
-  for (const texts of screens) expect(texts.length).toBeGreaterThan(1);
-  expect(await without(screens.flat())).toEqual([]);
-});
+test.each(spoken)(
+  'all that can be heard in "%s", screen by screen, has a clip',
+  { timeout: 60_000 },
+  async (locale) => {
+    const screens = await heardOn(everything(quay16), locale);
+    expect(screens.length).toBeGreaterThan(10);
+    for (const texts of screens) expect(texts.length).toBeGreaterThan(1);
+    expect(await without(screens.flat())).toEqual([]);
+  },
+);
 
 test('a question is heard before its levels, the levels before the buttons, and never what is chosen', async () => {
   const config = everything(quay16);
