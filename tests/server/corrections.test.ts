@@ -6,6 +6,7 @@ import type { Tally } from '../../src/survey/tally.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
+import { sipas } from './calls.ts';
 
 /** 30 October 2026, a Friday, by the hour at the ward. */
 const friday = (hour: number, day = 30) => Date.UTC(2026, 9, day, hour - 7);
@@ -30,7 +31,8 @@ const entries = ({ count = 6, first = 1, at = friday(9), payload = {}, change = 
 
 onBothEngines(({ newPlace }) => {
   const newWard = async () => {
-    const server = await aServer(await (await newPlace()).open());
+    const place = await newPlace();
+    const server = await aServer(await place.open());
     server.now = friday(15);
     await server.person('dau-moi', ['focal']);
     const kiosk = await server.kiosk();
@@ -60,7 +62,7 @@ onBothEngines(({ newPlace }) => {
       };
       return rowsOf(tally);
     };
-    return { server, call, send, correct, list, officers };
+    return { place, server, call, send, correct, list, officers };
   };
 
   test('responses with the officer of the counter follow who sat there, and the counts with them', async () => {
@@ -235,6 +237,17 @@ onBothEngines(({ newPlace }) => {
     expect(rows).toHaveLength(14);
     for (const { officer } of rows) expect(officer).toBe('cb-02');
     expect(rows.filter(({ trust }) => trust === 'doubtful')).toHaveLength(5);
+    expect(await recount(server.database, 'phu-la')).toEqual([]);
+  });
+
+  test('the command line, too, applies what has waited before it counts', async () => {
+    const { place, server, send, correct } = await newWard();
+    await send({ count: 3 });
+    await send({ count: 3, first: 10, change: { officer: 'cb-02' } });
+    expect(await correct({ officer: null })).toMatchObject({ applied: false });
+    // Its clock stands on the Monday.
+    const { out } = await sipas(place, ['tally', '--period', october]);
+    expect(rowsOf(JSON.parse(out))).toEqual({ '': 6 });
     expect(await recount(server.database, 'phu-la')).toEqual([]);
   });
 

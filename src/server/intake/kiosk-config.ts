@@ -31,7 +31,8 @@ export async function kioskConfig(
 ): Promise<KioskConfig> {
   const unit = await loadUnit(q, kiosk.unit);
   if (!unit) throw new Error(`kiosk ${kiosk.id} has no unit`);
-  const counter = (await readCounters(q, unit.id)).find(({ id }) => id === kiosk.counter);
+  const counters = await readCounters(q, unit.id);
+  const counter = counters.find(({ id }) => id === kiosk.counter);
   // Whoever has retired no longer sits there: better no name than the wrong one.
   const [officers, fields] = [await readOfficers(q, unit.id), await readFields(q, unit.id)];
   const settings = await readKioskSettings(q, unit.id);
@@ -53,7 +54,7 @@ export async function kioskConfig(
     cards: settings.cards,
     hours: settings.hours,
     pinEpoch: kiosk.pinEpoch,
-    ...(await seatsOf(q, unit.id, kiosk.counter, now)),
+    ...(await seatsOf(q, kiosk, { counters, officers }, now)),
   };
   const version = createHash('sha256').update(canonical(content)).digest('base64url').slice(0, 22);
   return { version, ...content };

@@ -3,9 +3,9 @@ import type { Counter, Officer } from '../../protocol/staff.ts';
 import { dayOf } from '../../survey/period.ts';
 import { daysAfter, startOf } from '../../survey/weekday.ts';
 import type { Queries } from '../store/database.ts';
+import type { KioskRecord } from '../store/kiosks.ts';
 import { photoHashes } from '../store/officer-photos.ts';
 import { shiftsOfCounter } from '../store/shifts.ts';
-import { readCounters, readOfficers } from '../store/units.ts';
 
 /** What a config says of who sits, or may sit, where the tablet stands. */
 type Seats = Required<Pick<KioskConfig, 'officers' | 'chooser' | 'shifts'>>;
@@ -14,19 +14,22 @@ type Seats = Required<Pick<KioskConfig, 'officers' | 'chooser' | 'shifts'>>;
 const daysAhead = 21;
 
 /**
- * `officers`: those among whom a person chooses there, or where nobody is asked, all of the unit,
- * for whoever sits down and says so. Retired ones are left out.
+ * `officers`: those among whom a person chooses there, two at least; where nobody is asked, all of
+ * the unit, for whoever sits down and says so. Retired ones are left out.
  */
 export async function seatsOf(
   q: Queries,
-  unit: string,
-  counter: string,
+  { unit, counter }: Pick<KioskRecord, 'unit' | 'counter'>,
+  {
+    counters,
+    officers,
+  }: { readonly counters: readonly Counter[]; readonly officers: readonly Officer[] },
   now: number,
 ): Promise<Seats> {
-  const counters = await readCounters(q, unit);
-  const active = (await readOfficers(q, unit)).filter((one) => one.active);
-  const asked = counters.find(({ id }) => id === counter)?.officers ?? [];
-  const several = asked.flatMap((id) => active.find((one) => one.id === id) ?? []);
+  const active = officers.filter((one) => one.active);
+  const shared = counters.find(({ id }) => id === counter)?.officers ?? [];
+  const several = shared.flatMap((id) => active.find((one) => one.id === id) ?? []);
+  const chooser = several.length > 1;
   const photos = await photoHashes(q, unit);
   const today = dayOf(now);
   const shifts = await shiftsOfCounter(q, unit, counter, {
@@ -34,13 +37,13 @@ export async function seatsOf(
     to: startOf(daysAfter(today, daysAhead + 1)),
   });
   return {
-    officers: (several.length > 0 ? several : active).map(({ id, name }) => ({
+    officers: (chooser ? several : active).map(({ id, name }) => ({
       id,
       name,
       counter: homeOf(counters, id)?.name ?? null,
       photo: photos.get(id) ?? null,
     })),
-    chooser: several.length > 0,
+    chooser,
     shifts: shifts.map(({ from, to, officer }) => ({ from, to, officer })),
   };
 }
