@@ -2,7 +2,8 @@
 export const settingMeanings = {
   PORT: 'Cổng HTTP',
   HOST: 'Địa chỉ mạng để lắng nghe; để trống thì chỉ máy này dùng được (127.0.0.1 và ::1)',
-  PUBLIC_URL: 'Địa chỉ mà máy tính bảng và người dùng mở; gốc của các đường liên kết',
+  PUBLIC_URL:
+    'Địa chỉ mà máy tính bảng và người dùng mở; gốc của các đường liên kết. Sau “sipas tls init”, để trống thì là https của tên đầu tiên, khi HOST cho mạng vào',
   TLS_CERT: 'Tệp chứng thư TLS (PEM); để trống thì dùng chứng chỉ của “sipas tls init”, nếu có',
   TLS_KEY: 'Tệp khoá riêng TLS (PEM)',
   TLS_PORT: 'Cổng HTTPS, khi có chứng thư',

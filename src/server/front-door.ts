@@ -60,14 +60,13 @@ export async function openFrontDoor(
   };
 }
 
-/** An address for “all of them”: it takes the loopback ones too. */
-const wildcards: readonly string[] = ['0.0.0.0', '::'];
-
 function plainHosts({ host, tls }: Pick<Config, 'host' | 'tls'>): readonly string[] {
   if (host === null) return loopback;
   if (tls === null) return [host];
   if (!tls.local || isLoopback(host)) return loopback;
-  return wildcards.includes(host) ? [host] : [...loopback, host];
+  // These stand for all addresses, the loopback ones with them: `::` of both kinds, 0.0.0.0 of one.
+  if (host === '::') return [host];
+  return host === '0.0.0.0' ? [host, '::1'] : [...loopback, host];
 }
 
 type Answer = (request: Request, bindings: HttpBindings) => Response | Promise<Response>;

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readConfig } from '../../src/server/config.ts';
+import { isReachable, readConfig } from '../../src/server/config.ts';
 import { initialise } from '../../src/server/tls/authority.ts';
 import { readServer } from '../../src/server/tls/folder.ts';
 import { type Host, hostFrom } from '../../src/server/tls/host.ts';
@@ -178,6 +178,9 @@ test('init says what to set; then links name the first host, and only where tabl
   const near = 'http://localhost:8080';
   expect(read({})).toEqual([near, near]);
   expect(read({ HOST: '0.0.0.0' })).toEqual(['https://192.168.7.20:18443', near]);
+  const open = readConfig({ DATA_DIR: folder, HOST: '0.0.0.0' });
+  // So staff see the QR code that connects a tablet.
+  expect(open.ok && isReachable(open.value)).toBe(true);
   const told = 'https://phieu.vn';
   expect(read({ HOST: '0.0.0.0', PUBLIC_URL: told })).toEqual([told, told]);
   const other = await init(folder, '--host 192.168.7.20', { HOST: '0.0.0.0', PUBLIC_URL: told });
