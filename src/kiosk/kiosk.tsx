@@ -11,7 +11,6 @@ import { loadAhead } from './late.tsx';
 import { loadLater } from './later.ts';
 import type { ApplyUpdate } from './offline.ts';
 import type { Seat } from './seat.ts';
-import type { Session } from './session.ts';
 import type { Hands, Station } from './station.ts';
 import { type Connection, connect } from './storage/connection.ts';
 import type { Heard, Identity } from './storage/database.ts';
@@ -29,7 +28,6 @@ export function mountKiosk(root: HTMLElement): void {
   let desk: RunningDesk | null = null;
   const languages = new Map<string, KioskLanguage>();
   let newCode: string | null = codeOf(location.hash);
-  const voice = lateVoice(standing, () => desk?.touched(), report);
   const connection: Connection = connect(() => show({ stage: 'other-window' }));
   const enroller: Enroller = {
     wire: { fetch: (url, init) => fetch(url, init), gzip: browserGzip() },
@@ -42,7 +40,6 @@ export function mountKiosk(root: HTMLElement): void {
   // Missing on plain-http addresses, whatever the types say.
   const worker: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   let identity: Identity | null = null;
-  let heard: Session['place'] | undefined;
   let applyUpdate: ApplyUpdate = () => undefined;
 
   const hands: Hands = {
@@ -63,21 +60,17 @@ export function mountKiosk(root: HTMLElement): void {
       run(loadAhead(loadLater).then(draw));
     },
     send(event) {
-      voice.hush();
       if (event.type === 'switched-language') run(speak(event.to));
       desk?.send(event);
     },
     checkDevice: () => desk?.checkDevice(),
     sit: (officer) => desk?.sit(officer),
-    listen: voice.listen,
+    listen: lateVoice(standing, () => desk?.touched(), report),
   };
 
   function draw(): void {
     const shown: Station = desk && station.stage === 'desk' ? atDesk(desk) : station;
     const session = shown.stage === 'desk' ? shown.desk.session : null;
-    // A screen that the clock has closed is not talked about on the next one.
-    if (session?.place !== heard) voice.hush();
-    heard = session?.place;
     const page = document.documentElement;
     const tag = session?.locale ?? 'vi';
     // The same tag set again would make the browser style the whole page anew at every tap.

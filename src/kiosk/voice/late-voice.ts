@@ -3,16 +3,18 @@ import type { Standing, Voice } from './voice.ts';
 /** What can be seen comes before what can be heard. */
 const patienceMs = 1000;
 
-/** "Nghe", its code fetched a moment after the start, or when it is first pressed. */
+/**
+ * What "Nghe" does, its code fetched a moment after the start, or when it is first pressed. The
+ * parameters are those of the voice itself.
+ */
 export function lateVoice(
   standing: () => Standing | null,
   reading: () => void,
   failed: (error: unknown) => void,
-): { readonly listen: (onUnread: () => void) => void; readonly hush: () => void } {
+): Voice {
   let voice: Promise<Voice> | undefined;
 
-  // Calls wait in line for the code, so that what is hushed meanwhile stays so.
-  function ask(work: (voice: Voice) => unknown): void {
+  async function load(): Promise<Voice> {
     voice ??= import('./voice.ts').then(
       (module) => module.createVoice(window, standing, reading, failed),
       (error: unknown) => {
@@ -20,12 +22,13 @@ export function lateVoice(
         throw error;
       },
     );
-    voice.then(work).catch(failed);
+    return voice;
   }
 
-  setTimeout(ask, patienceMs, () => undefined);
-  return {
-    listen: (onUnread) => ask((one) => one.listen(onUnread)),
-    hush: () => voice && ask((one) => one.hush()),
+  setTimeout(() => load().catch(failed), patienceMs);
+  return (onUnread) => {
+    load()
+      .then((listen) => listen(onUnread))
+      .catch(failed);
   };
 }

@@ -7,10 +7,10 @@ export type Sound = {
 
 /** One element for all: a browser that wants a tap before the first sound asks once, not each time. */
 export function createSound(audio: HTMLAudioElement): Sound {
-  let forget = () => {};
+  let end = (_isHeard: boolean) => {};
 
   function stop(): void {
-    forget();
+    end(false);
     audio.pause();
   }
 
@@ -20,18 +20,17 @@ export function createSound(audio: HTMLAudioElement): Sound {
       stop();
       return new Promise((resolve) => {
         const listening = new AbortController();
-        forget = () => listening.abort();
-        const end = (isHeard: boolean) => {
-          if (listening.signal.aborted) return;
-          forget();
+        const { signal } = listening;
+        const finish = (isHeard: boolean) => {
+          listening.abort();
           resolve(isHeard);
         };
-        const { signal } = listening;
-        audio.addEventListener('ended', () => end(true), { signal });
-        audio.addEventListener('error', () => end(false), { signal });
+        end = finish;
+        audio.addEventListener('ended', () => finish(true), { signal });
+        audio.addEventListener('error', () => finish(false), { signal });
         audio.src = url;
         // Refused or not decodable: whoever asked tries another way.
-        audio.play().catch(() => end(false));
+        audio.play().catch(() => finish(false));
       });
     },
   };

@@ -17,12 +17,8 @@ export type Standing = {
   readonly isIdle: boolean;
 };
 
-/** What "Nghe" does. */
-export type Voice = {
-  /** Reads what stands on the screen; `onUnread` hears of each text that nothing can read. */
-  readonly listen: (onUnread: () => void) => Promise<void>;
-  readonly hush: () => void;
-};
+/** What "Nghe" does: reads what stands on the screen; `onUnread` hears of each text that nothing can read. */
+export type Voice = (onUnread: () => void) => void;
 
 /** How often it is looked whether the tablet is idle. */
 const lookMs = 3000;
@@ -80,9 +76,25 @@ export function createVoice(
     }, restMs);
   }
 
-  return {
-    hush: player.hush,
-    listen: (onUnread) => player.listen(textsOnScreen(document), reading, onUnread),
+  const page = browser.document;
+  let heading: Element | null = null;
+  // The clock, too, closes screens, and the next one is not talked over.
+  const closing = new MutationObserver(() => {
+    if (page.querySelector('h1') !== heading) hush();
+  });
+  function hush(): void {
+    closing.disconnect();
+    player.hush();
+  }
+  // Before the press reaches its button: "Nghe" itself begins anew.
+  for (const touch of ['click', 'input'] as const) {
+    browser.addEventListener(touch, hush, { capture: true, passive: true });
+  }
+
+  return (onUnread) => {
+    heading = page.querySelector('h1');
+    closing.observe(page.body, { childList: true, subtree: true });
+    player.listen(textsOnScreen(page), reading, onUnread).catch(failed);
   };
 }
 
