@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../survey/response.ts';
+import type { RefusalCode } from '../survey/parse-response.ts';
 
 /** Why a response was refused, in Vietnamese; `{path}` is the place in the response. */
 const messages: Readonly<Record<RefusalCode, string>> = {

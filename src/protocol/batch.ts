@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refusalCodes } from '../survey/response.ts';
+import { refusalCodes } from '../survey/parse-response.ts';
 import { batchLimits } from './batch-limits.ts';
 
 /** Who said which officer a form is about: `preset` by counter and shift plan, or `chosen` by the person. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { localizedSchema } from '../survey/locale-schema.ts';
+import { refusalCodes } from '../survey/parse-response.ts';
 import { periodSchema } from '../survey/period-schema.ts';
 import { idSchema, questionnaireSchema } from '../survey/questionnaire-schema.ts';
-import { refusalCodes } from '../survey/response.ts';
 import type { Names, ShownTally } from '../survey/shown-tally.ts';
 import { heartbeatSchema } from './batch.ts';
 

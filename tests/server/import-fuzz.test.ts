@@ -6,7 +6,7 @@ import { ndjsonRecords } from '../../src/server/commands/ndjson.ts';
 import { applySetup } from '../../src/server/store/setup.ts';
 import { recount } from '../../src/server/store/tallies.ts';
 import { knownUnit } from '../../src/server/store/units.ts';
-import { refusalCodes } from '../../src/survey/response.ts';
+import { refusalCodes } from '../../src/survey/parse-response.ts';
 import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 import { now } from './calls.ts';

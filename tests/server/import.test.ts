@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recount } from '../../src/server/store/tallies.ts';
-import { type RefusalCode, refusalCodes } from '../../src/survey/response.ts';
+import { type RefusalCode, refusalCodes } from '../../src/survey/parse-response.ts';
 import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines, type Place } from '../fixtures/databases.ts';
 import { newFile, sipas } from './calls.ts';

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../src/survey/instant.ts';
+import { contentOf, parseResponse, type RefusalCode } from '../../src/survey/parse-response.ts';
 import { keyOf } from '../../src/survey/questionnaire.ts';
 import { banks } from '../../src/survey/questionnaires/index.ts';
-import { contentOf, parseResponse, type RefusalCode, toWire } from '../../src/survey/response.ts';
+import { toWire } from '../../src/survey/response.ts';
 
 const questionnaire = (banks[0] as (typeof banks)[number]).questionnaire('Quầy', 1);
 const unit = {

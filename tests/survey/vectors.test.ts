@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'vitest';
 import { type CountedCell, cellsOf, type MonthCounts, sumCells } from '../../src/survey/counts.ts';
+import { parseResponse } from '../../src/survey/parse-response.ts';
 import { type Month, monthOf, type Period } from '../../src/survey/period.ts';
 import { keyOf, type Questionnaire } from '../../src/survey/questionnaire.ts';
 import { questionnaireSchema } from '../../src/survey/questionnaire-schema.ts';
-import { parseResponse } from '../../src/survey/response.ts';
 import { type Tally, tally } from '../../src/survey/tally.ts';
 import { expectTally } from '../fixtures/equal-tally.ts';
 

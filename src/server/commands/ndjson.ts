@@ -1,9 +1,5 @@
-import {
-  type KnownUnit,
-  parseResponse,
-  type Refusal,
-  type Response,
-} from '../../survey/response.ts';
+import { type KnownUnit, parseResponse, type Refusal } from '../../survey/parse-response.ts';
+import type { Response } from '../../survey/response.ts';
 import type { Result } from '../../survey/result.ts';
 import { decode, isBlank, type Line, linesOf } from './lines.ts';
 

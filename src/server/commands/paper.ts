@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type KnownUnit, parseResponse, type RefusalCode } from '../../survey/parse-response.ts';
 import { startOfDay } from '../../survey/period.ts';
 import { itemsOf } from '../../survey/questionnaire.ts';
-import { type KnownUnit, parseResponse, type RefusalCode } from '../../survey/response.ts';
 import { CommandFault } from './command.ts';
 import { type CsvRow, csvRows } from './csv-rows.ts';
 import type { ImportRecord } from './ndjson.ts';

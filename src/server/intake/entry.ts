@@ -1,5 +1,5 @@
 import { payloadSchema, type WireEntry } from '../../protocol/batch.ts';
-import { type KnownUnit, parseResponse, type Refusal } from '../../survey/response.ts';
+import { type KnownUnit, parseResponse, type Refusal } from '../../survey/parse-response.ts';
 import type { Result } from '../../survey/result.ts';
 import type { Arrival } from '../store/responses.ts';
 import { estimate } from './trust.ts';

@@ -1,5 +1,5 @@
+import { parseResponse } from '../../survey/parse-response.ts';
 import { dayOf } from '../../survey/period.ts';
-import { parseResponse } from '../../survey/response.ts';
 import type { Database } from '../store/database.ts';
 import { findKiosk } from '../store/kiosks.ts';
 import { decideEntry, type heldEntry, renoteEntry } from '../store/quarantine.ts';

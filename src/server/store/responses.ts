@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { OfficerSource } from '../../protocol/batch.ts';
 import { type CountedCell, cellsOf } from '../../survey/counts.ts';
+import { contentOf } from '../../survey/parse-response.ts';
 import { type Day, type Month, monthOf } from '../../survey/period.ts';
 import { keyOf, type Questionnaire } from '../../survey/questionnaire.ts';
-import { contentOf, type Response } from '../../survey/response.ts';
+import type { Response } from '../../survey/response.ts';
 import type { Database, Queries } from './database.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { quarantineEntry } from './quarantine.ts';

@@ -5,9 +5,9 @@ import {
   type Officer,
 } from '../../protocol/staff.ts';
 import { localizedSchema } from '../../survey/locale-schema.ts';
+import type { KnownUnit } from '../../survey/parse-response.ts';
 import { keyOf, type Questionnaire } from '../../survey/questionnaire.ts';
 import { questionnaireSchema } from '../../survey/questionnaire-schema.ts';
-import type { KnownUnit } from '../../survey/response.ts';
 import type { Queries } from './database.ts';
 import type { Flag, Schema } from './schema.ts';
 
