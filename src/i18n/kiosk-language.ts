@@ -1,3 +1,4 @@
+import type { AmbienceWords } from './ambience-vi.ts';
 import type { DeviceWords } from './device-vi.ts';
 import type { KioskWords } from './kiosk-vi.ts';
 import type { LaterWords } from './later-vi.ts';
@@ -8,6 +9,7 @@ import type { LaterWords } from './later-vi.ts';
  */
 export type KioskLanguage = {
   readonly words: KioskWords;
+  readonly ambience: AmbienceWords;
   readonly later: LaterWords;
   readonly device: DeviceWords;
 };

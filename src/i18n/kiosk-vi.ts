@@ -34,11 +34,6 @@ export const kioskVi = {
       'Trình duyệt không cho phép lưu phiếu ở địa chỉ này. Nhờ cán bộ mở lại bằng địa chỉ bắt đầu bằng https://.',
     revoked: 'Thiết bị đã bị thu hồi',
     revokedNote: 'Phiếu chưa gửi vẫn còn trên máy. Nhờ người quản trị cấp mã kết nối mới.',
-    promises: [
-      { title: 'Nhanh', text: 'Mỗi câu chỉ một lần chạm.' },
-      { title: 'Kín đáo', text: 'Không ai biết phiếu nào là của Ông/Bà.' },
-      { title: 'Tự do', text: 'Câu nào không muốn trả lời thì bỏ qua.' },
-    ],
   },
 
   form: {

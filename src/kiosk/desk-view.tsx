@@ -11,7 +11,7 @@ import { Frame, Progress } from './frame.tsx';
 import { warningMs } from './idle.ts';
 import { languageAfter } from './languages.ts';
 import { Late } from './late.tsx';
-import { loadLater, loadSettings } from './later.ts';
+import { loadAmbience, loadLater, loadSettings } from './later.ts';
 import { Countdown, MessageScreen } from './screens/message-screen.tsx';
 import { QuestionScreen } from './screens/question-screen.tsx';
 import { StartScreen, type StartState } from './screens/start-screen.tsx';
@@ -79,7 +79,20 @@ function partsOf(given: Given): Parts {
   switch (session.place) {
     case 'start':
       return {
-        screen: <StartScreen words={words} state={startState(desk)} onBegin={hands.begin} />,
+        screen: (
+          <StartScreen words={words} state={startState(desk)} onBegin={hands.begin}>
+            <Late load={loadAmbience}>
+              {({ Ambience }) => (
+                <Ambience
+                  words={speech.ambience}
+                  config={desk.config}
+                  locale={session.locale}
+                  clock={hands.clock}
+                />
+              )}
+            </Late>
+          </StartScreen>
+        ),
         footer: (
           <div class={styles.edges}>
             {privacy}

@@ -8,7 +8,7 @@ import type { Enroller } from './enrolment.ts';
 import { KioskView } from './kiosk-view.tsx';
 import { loadLanguage } from './languages.ts';
 import { loadAhead } from './late.tsx';
-import { loadLater } from './later.ts';
+import { loadAmbience, loadLater } from './later.ts';
 import type { ApplyUpdate } from './offline.ts';
 import type { Seat } from './seat.ts';
 import type { Hands, Station } from './station.ts';
@@ -43,6 +43,7 @@ export function mountKiosk(root: HTMLElement): void {
   let applyUpdate: ApplyUpdate = () => undefined;
 
   const hands: Hands = {
+    clock: enroller.clock,
     connect: (code) => run(enrolAs(code)),
     replace() {
       showEnrolment();
@@ -95,7 +96,7 @@ export function mountKiosk(root: HTMLElement): void {
   function atDesk(running: RunningDesk): Station {
     const view = running.view();
     const language = languages.get(view.session.locale);
-    const speech = language ?? { words: kioskVi, later: null, device: null };
+    const speech = language ?? { words: kioskVi, ambience: null, later: null, device: null };
     return { stage: 'desk', desk: view, speech };
   }
 
@@ -118,6 +119,8 @@ export function mountKiosk(root: HTMLElement): void {
   }
 
   async function open(): Promise<void> {
+    // Beside the opening of the storage, so that the start screen comes up whole.
+    run(loadAhead(loadAmbience).then(draw));
     await untilOnlyWindow(() => show({ stage: 'other-window' }));
     // What an interrupted form left behind goes on its way before anything is shown.
     await postLeftover(connection);

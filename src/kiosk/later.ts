@@ -2,3 +2,4 @@
 export const loadLater = () => import('./screens/later-screens.tsx');
 export const loadSettings = () => import('./screens/settings-screen.tsx');
 export const loadEnrolment = () => import('./screens/enrol-screen.tsx');
+export const loadAmbience = () => import('./ambience.tsx');

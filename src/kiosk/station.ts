@@ -21,12 +21,15 @@ export type Station =
 /** The words of the person's language; what is null has its Vietnamese beside its screen. */
 export type Speech = {
   readonly words: KioskWords;
+  readonly ambience: KioskLanguage['ambience'] | null;
   readonly later: KioskLanguage['later'] | null;
   readonly device: KioskLanguage['device'] | null;
 };
 
 /** What people can ask of it. */
 export type Hands = {
+  /** Milliseconds since 1970 UTC, for what changes by the time of day. */
+  readonly clock: () => number;
   readonly connect: (code: string) => void;
   readonly replace: () => void;
   readonly keep: () => void;

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bankOf, defaultPlace } from '../../src/survey/questionnaires/index.ts';
+import { axeFaults, rulerFaults } from './eyes.ts';
 import { tablet } from './tablet.ts';
 import { openWard, type Ward } from './ward.ts';
 
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const axe = readFileSync(axeFile, 'utf8');
 const questionnaire = bankOf('quay-16').questionnaire(defaultPlace, 1);
 
 let ward: Ward;
@@ -15,70 +11,6 @@ beforeAll(async () => {
   ward = await openWard();
 });
 afterAll(() => ward?.close());
-
-/** Everything that axe minds about what stands on the screen now. */
-function axeFaults(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async (source) => {
-    if (!('axe' in window)) new Function(source)();
-    const { axe: tool } = window as unknown as {
-      axe: {
-        run: (options: object) => Promise<{
-          violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await tool.run({
-      resultTypes: ['violations'],
-      preload: false,
-      iframes: false,
-    });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-    );
-  }, axe);
-}
-
-/** Everything that is cut, out of reach of eyes and fingers, or too small to read. */
-function rulerFaults(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const faults: string[] = [];
-    const { innerWidth, innerHeight } = window;
-    if (document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
-    for (const one of document.querySelectorAll<HTMLElement>(
-      'button, label, h1, p, span, strong, li',
-    )) {
-      const { left, right, top, bottom, width, height } = one.getBoundingClientRect();
-      if (width === 0 || getComputedStyle(one).visibility === 'hidden') continue;
-      const text = one.textContent ?? '';
-      if (text.trim() === '') continue;
-      if (left < -1 || right > innerWidth + 1) faults.push(`cut at the side: ${text}`);
-      if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0) {
-        faults.push(`wider than its place: ${text}`);
-      }
-      const speaks = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE);
-      if (speaks && Number.parseFloat(getComputedStyle(one).fontSize) < 17) {
-        faults.push(`small: ${text}`);
-      }
-      const isButton = one instanceof HTMLButtonElement;
-      if (isButton && height < 44) faults.push(`too low for a finger: ${text}`);
-      if (isButton && one.closest('footer, header') && (top < 0 || bottom > innerHeight + 1)) {
-        faults.push(`outside the screen: ${text}`);
-      }
-    }
-    // On a tablet nobody should have to look for an answer; a phone may scroll.
-    const main = document.querySelector('main');
-    if (innerWidth >= 800 && main) {
-      const place = main.getBoundingClientRect();
-      for (const one of main.querySelectorAll<HTMLElement>('button, label')) {
-        const { top, bottom } = one.getBoundingClientRect();
-        if (top < place.top - 1 || bottom > place.bottom + 1) {
-          faults.push(`out of sight: ${one.textContent}`);
-        }
-      }
-    }
-    return faults;
-  });
-}
 
 const sizes = [
   { width: 1280, height: 800 },
@@ -149,9 +81,20 @@ test.each(sizes)(
         await page.getByRole('radio', { name: 'Hài lòng', exact: true }).press('Tab');
         await lookAll('not-applicable');
       }
-      if (item === 'F1.3') await lookAll('criterion');
+      if (item === 'F1.3') {
+        await lookAll('criterion');
+        break;
+      }
       await kiosk.give(item === 'F4' ? 'na' : 4);
     }
+    await button('Bỏ qua').click();
+    for (const asked of ['Vì sao', 'mong muốn', 'Đôi điều']) {
+      await page.getByRole('heading', { name: asked }).waitFor();
+      await page.locator('main :is(input[type=checkbox], input[type=radio])').first().click();
+      await lookAll(asked);
+      await button('Tiếp tục').click();
+    }
+    await page.getByLabel('Góp ý').waitFor();
     await lookAll('comment');
     await button('Mở bàn phím').click();
     await page.getByRole('group', { name: 'Bàn phím', exact: true }).waitFor();

@@ -23,9 +23,16 @@ const unit = {
   questionnaires: [shortForm],
 };
 
-/** The real unit, with the questions that come with the program. */
+/** The real unit, with the questions that come with the program and all that may be asked beside. */
 const longUnit = {
-  unit: { id: 'phu-dai', name: 'Phường Phiếu Dài', parent: 'Thành phố Thử Nghiệm' },
+  unit: {
+    id: 'phu-dai',
+    name: 'Phường Phiếu Dài',
+    parent: 'Thành phố Thử Nghiệm',
+    kiosk: {
+      screens: { reasons: true, wishes: true, respondent: ['kind', 'stage', 'age', 'sex'] },
+    },
+  },
   officers: [{ id: 'cb-01', name: 'Công chức 01' }],
   counters: [{ id: 'quay-9', name: 'Bộ phận Tiếp nhận và Trả kết quả', officer: 'cb-01' }],
 };

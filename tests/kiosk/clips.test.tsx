@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanup, render, waitFor } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
+import { ambienceVi } from '../../src/i18n/ambience-vi.ts';
 import { language as english } from '../../src/i18n/kiosk-languages/en.ts';
 import { kioskVi } from '../../src/i18n/kiosk-vi.ts';
 import { laterVi } from '../../src/i18n/later-vi.ts';
@@ -64,8 +65,8 @@ test('every text of the three banks has a clip in both languages', async () => {
 
 test("every one of the tablet's own words has a clip in both languages", async () => {
   const own = [
-    { locale: 'vi', words: [kioskVi, laterVi] },
-    { locale: 'en', words: [english.words, english.later] },
+    { locale: 'vi', words: [kioskVi, ambienceVi.promises, laterVi] },
+    { locale: 'en', words: [english.words, english.ambience.promises, english.later] },
   ].flatMap(({ locale, words }) => texts(words).map((text) => ({ text, locale })));
   expect(own.length).toBeGreaterThan(2 * 50);
   expect(await without(own)).toEqual([]);
@@ -107,6 +108,7 @@ const everything = (bank: Bank): KioskConfig => ({
 });
 
 const hands: Hands = {
+  clock: () => 0,
   connect: () => undefined,
   replace: () => undefined,
   keep: () => undefined,
@@ -123,7 +125,10 @@ async function heardOn(
   config: KioskConfig,
   locale: string,
 ): Promise<readonly (readonly Spoken[])[]> {
-  const speech = locale === 'vi' ? { words: kioskVi, later: null, device: null } : { ...english };
+  const speech =
+    locale === 'vi'
+      ? { words: kioskVi, ambience: null, later: null, device: null }
+      : { ...english };
   const desk: Omit<Desk, 'session'> = {
     config,
     isReady: true,
@@ -194,7 +199,7 @@ test('a question is heard before its levels, the levels before the buttons, and 
     render(
       <DeskView
         desk={{ ...desk, session, status: null, check: 'idle', seat: null }}
-        speech={{ words: kioskVi, later: null, device: null }}
+        speech={{ words: kioskVi, ambience: null, later: null, device: null }}
         hands={hands}
         version="0"
       />,

@@ -33,11 +33,6 @@ export const language: KioskLanguage = {
         'The browser cannot keep forms at this address. Please ask the staff to open it with an address that begins with https://.',
       revoked: 'This device has been withdrawn',
       revokedNote: 'Unsent forms are still kept here. Ask the administrator for a new code.',
-      promises: [
-        { title: 'Quick', text: 'One tap for each question.' },
-        { title: 'Private', text: 'Nobody can tell which form is yours.' },
-        { title: 'Free', text: 'Skip any question you like.' },
-      ],
     },
 
     form: {
@@ -65,6 +60,16 @@ export const language: KioskLanguage = {
       title: 'Thank you',
       lead: 'Your form has been saved. It helps us to serve you better.',
     },
+  },
+  ambience: {
+    promises: [
+      { title: 'Quick', text: 'One tap for each question.' },
+      { title: 'Private', text: 'Nobody can tell which form is yours.' },
+      { title: 'Free', text: 'Skip any question you like.' },
+    ],
+    cards: 'From this office',
+    before: 'Previous notices',
+    after: 'Next notices',
   },
   later: {
     officer: {

@@ -4,6 +4,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { Title } from '../title.tsx';
 import styles from './choices-screen.module.css';
 
+/** Longer than this, a choice is read as a sentence. */
+const sentenceLength = 48;
+
 /** A list of which several may be picked, or none. `most` null = as many as there are. */
 export function ChoicesScreen(props: {
   readonly title: string;
@@ -16,6 +19,8 @@ export function ChoicesScreen(props: {
 }) {
   const { picked, most } = props;
   const isFull = most !== null && picked.length >= most.count;
+  const texts = props.choices.map(({ id, text }) => ({ id, text: inLocale(text, props.locale) }));
+  const areSentences = texts.some(({ text }) => text.length > sentenceLength);
   return (
     <div class={styles.screen}>
       <div>
@@ -24,8 +29,8 @@ export function ChoicesScreen(props: {
         </Title>
         <p class={styles.lead}>{props.lead}</p>
       </div>
-      <fieldset class={styles.choices} aria-labelledby="choices">
-        {props.choices.map(({ id, text }) => (
+      <fieldset class={areSentences ? styles.sentences : styles.choices} aria-labelledby="choices">
+        {texts.map(({ id, text }) => (
           <label key={id} class={styles.choice}>
             <input
               class={styles.input}
@@ -38,7 +43,7 @@ export function ChoicesScreen(props: {
                 else props.onPick(id);
               }}
             />
-            <span>{inLocale(text, props.locale)}</span>
+            <span>{text}</span>
             <Icon name="tick" class={styles.tick} />
           </label>
         ))}

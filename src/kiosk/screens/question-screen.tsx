@@ -23,7 +23,7 @@ export function QuestionScreen(props: {
         <p class={styles.about} data-silent>
           {props.about}
         </p>
-        <Title id="question" class={props.text.length > 110 ? styles.longText : styles.text}>
+        <Title id="question" class={styles[lengthOf(props.text)]}>
           {props.text}
         </Title>
       </div>
@@ -40,4 +40,10 @@ export function QuestionScreen(props: {
       </p>
     </div>
   );
+}
+
+/** The longer the words, the smaller they may be, so that an answer is in sight beside them. */
+function lengthOf(text: string): 'text' | 'long' | 'longest' {
+  if (text.length <= 60) return 'text';
+  return text.length <= 110 ? 'long' : 'longest';
 }

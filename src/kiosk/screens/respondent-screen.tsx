@@ -15,7 +15,7 @@ export function RespondentScreen(props: {
 }) {
   const { words, questions, told, locale } = props;
   return (
-    <div class={styles.screen}>
+    <div class={[styles.screen, styles.parts].join(' ')}>
       <div>
         <Title class={styles.title}>{words.title}</Title>
         <p class={styles.lead}>{words.lead}</p>

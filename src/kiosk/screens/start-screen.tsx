@@ -1,19 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import type { KioskWords } from '../../i18n/kiosk-vi.ts';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { Lotus } from '../../ui/lotus.tsx';
 import { Title } from '../title.tsx';
 import styles from './start-screen.module.css';
 
 /** What the start screen waits for; `begin` when it waits for nothing but a person. */
 export type StartState = 'begin' | 'preparing' | 'insecure' | 'revoked';
 
-const pictures = ['clock', 'shield', 'path'] as const;
-
 export function StartScreen(props: {
   readonly words: KioskWords;
   readonly state: StartState;
   readonly onBegin: () => void;
+  /** What stands beside the invitation. */
+  readonly children: ComponentChildren;
 }) {
   const { start } = props.words;
   return (
@@ -25,20 +24,7 @@ export function StartScreen(props: {
           <Action {...props} />
         </div>
       </section>
-      <section class={styles.promises}>
-        <Lotus class={styles.lotus} />
-        <ul class={styles.list}>
-          {start.promises.map((promise, index) => (
-            <li key={promise.title} class={styles.promise}>
-              <Icon name={pictures[index] ?? 'tick'} class={styles.picture} />
-              <div>
-                <h2 class={styles.promiseTitle}>{promise.title}</h2>
-                <p>{promise.text}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {props.children}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { ambienceVi } from '../../i18n/ambience-vi.ts';
 import type { KioskLanguage } from '../../i18n/kiosk-language.ts';
 import { language as english } from '../../i18n/kiosk-languages/en.ts';
 import { kioskVi } from '../../i18n/kiosk-vi.ts';
@@ -12,11 +13,11 @@ import { builtInWishes } from '../../survey/wishes.ts';
 import { warningMs } from '../idle.ts';
 import type { Spoken } from './reading-name.ts';
 
-type Words = Pick<KioskLanguage, 'words' | 'later'>;
+type Words = Pick<KioskLanguage, 'words' | 'ambience' | 'later'>;
 
 /** The languages that come with clips. */
 const spokenLanguages: Readonly<Record<string, Words>> = {
-  vi: { words: kioskVi, later: laterVi },
+  vi: { words: kioskVi, ambience: ambienceVi, later: laterVi },
   en: english,
 };
 
@@ -54,9 +55,10 @@ function builtIn(): readonly Localized[] {
   ];
 }
 
-function wordsOf({ words, later }: Words): readonly string[] {
+function wordsOf({ words, ambience, later }: Words): readonly string[] {
   return [
     ...leaves(words),
+    ...leaves(ambience.promises),
     ...leaves(later),
     words.away.lead(warningMs / 1000),
     later.wishes.lead(mostWishes),

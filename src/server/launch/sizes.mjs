@@ -11,6 +11,8 @@ const besidesForms = [
   'src/kiosk/screens/enrol-screen.tsx',
   'src/kiosk/enrolment.ts',
   'src/i18n/kiosk-languages/en.ts',
+  // Stands beside the invitation while nobody fills in anything.
+  'src/kiosk/ambience.tsx',
 ];
 
 /** Bytes as they are: sound does not pack. */
