@@ -54,11 +54,13 @@ export function rulerFaults(page: Page): Promise<readonly string[]> {
         faults.push(`outside the screen: ${text}`);
       }
     }
-    // On a tablet nobody should have to look for an answer; a phone may scroll, and large type.
+    // On a tablet nobody should have to look for an answer; a phone may scroll, large type, and
+    // the settings, whose facts are for staff.
     const main = document.querySelector('main');
     if (!main) return faults;
     const place = main.getBoundingClientRect();
-    const isRoomy = innerWidth >= 800 && document.documentElement.dataset.size !== 'large';
+    const isLarge = document.documentElement.dataset.size === 'large';
+    const isRoomy = innerWidth >= 800 && !isLarge && !main.querySelector('dl');
     const answers = isRoomy ? 'button, label' : 'label:has(input)';
     for (const one of main.querySelectorAll(answers)) {
       const { top, bottom, height } = one.getBoundingClientRect();
