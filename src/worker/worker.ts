@@ -22,12 +22,13 @@ registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), { allowlist: [/^\/(\?.*)?$/] }),
 );
 
-// What "Nghe" plays stands apart from the files of the app: the page fills this store bit by bit.
+// What "Nghe" plays and whom the person may name stand apart from the files of the app: the page
+// fills this store bit by bit.
 registerRoute(
   ({ url, sameOrigin }) =>
-    sameOrigin && /^\/(voices|api\/v1\/kiosk\/recordings)\//.test(url.pathname),
+    sameOrigin && /^\/(voices|api\/v1\/kiosk\/(recordings|photos))\//.test(url.pathname),
   async ({ request }) => {
-    const shelf = await caches.open('sipas-voices');
+    const shelf = await caches.open('sipas-shelf');
     const kept = await shelf.match(request.url, { ignoreVary: true });
     return kept ? partOf(kept, request.headers.get('range')) : fetch(request);
   },

@@ -48,7 +48,7 @@ const heard = (page: Page) =>
 const heardSoFar = (page: Page) =>
   page.evaluate(() => (window as unknown as { heard: string[] }).heard.length);
 const kept = (page: Page) =>
-  page.evaluate(async () => (await (await caches.open('sipas-voices')).keys()).length);
+  page.evaluate(async () => (await (await caches.open('sipas-shelf')).keys()).length);
 
 function nameOf(text: string, locale = 'vi'): string {
   return createHash('sha256').update(readingKey(text, locale)).digest('hex').slice(0, 16);

@@ -97,7 +97,7 @@ describe('reading aloud', () => {
   });
 });
 
-describe('the shelf of clips and recordings', () => {
+describe('the shelf of clips, recordings and photos', () => {
   const index = { aa: '11', bb: '22' };
   const origin = 'http://localhost';
 
@@ -118,12 +118,14 @@ describe('the shelf of clips and recordings', () => {
       },
       authorization: 'Kiosk k.s',
       recordings: ['cc-33'],
+      photos: ['dd'],
       untilIdle: async () => undefined,
       ...change,
     };
     return { needs, asked, kept: () => [...kept].map((url) => url.replace(origin, '')).sort() };
   }
   const recording = '/api/v1/kiosk/recordings/cc?33';
+  const photo = '/api/v1/kiosk/photos/dd';
 
   test('is filled with what it lacks, one by one, and cleared of what is listed no longer', async () => {
     const { needs, asked, kept } = aShelf([
@@ -136,8 +138,9 @@ describe('the shelf of clips and recordings', () => {
       '/voices/index.json',
       '/voices/bb.webm?22',
       `${recording} as Kiosk k.s`,
+      `${photo} as Kiosk k.s`,
     ]);
-    expect(kept()).toEqual([recording, '/voices/aa.webm?11', '/voices/bb.webm?22']);
+    expect(kept()).toEqual([photo, recording, '/voices/aa.webm?11', '/voices/bb.webm?22']);
   });
 
   test('stays as it is without a network, and goes on from there', async () => {
@@ -154,7 +157,7 @@ describe('the shelf of clips and recordings', () => {
     expect(await fillShelf(cut)).toBe(false);
     expect(kept()).toEqual(['/voices/aa.webm?11', '/voices/zz.webm?1']);
     expect(await fillShelf(needs)).toBe(true);
-    expect(kept()).toEqual([recording, '/voices/aa.webm?11', '/voices/bb.webm?22']);
+    expect(kept()).toEqual([photo, recording, '/voices/aa.webm?11', '/voices/bb.webm?22']);
   });
 
   test('waits while somebody is at the tablet', async () => {
@@ -163,6 +166,11 @@ describe('the shelf of clips and recordings', () => {
       untilIdle: async () => void waits.push(asked.at(-1) ?? ''),
     });
     await fillShelf(needs);
-    expect(waits).toEqual(['/voices/index.json', '/voices/aa.webm?11', '/voices/bb.webm?22']);
+    expect(waits).toEqual([
+      '/voices/index.json',
+      '/voices/aa.webm?11',
+      '/voices/bb.webm?22',
+      `${recording} as Kiosk k.s`,
+    ]);
   });
 });

@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { LaterWords } from '../../i18n/later-vi.ts';
 import type { KioskConfig } from '../../protocol/kiosk.ts';
+import { routes } from '../../protocol/routes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useSettling } from '../questions/settling.ts';
 import { Title } from '../title.tsx';
@@ -44,9 +46,7 @@ export function OfficerScreen(props: {
               checked={isNamed(officer.id)}
               onClick={() => name(officer.id)}
             />
-            <span class={styles.photo} aria-hidden="true">
-              {initialOf(officer.name)}
-            </span>
+            <Portrait officer={officer} />
             <span>
               {officer.name}
               {officer.counter !== null && <small class={styles.note}>{officer.counter}</small>}
@@ -68,6 +68,23 @@ export function OfficerScreen(props: {
         </label>
       </div>
     </div>
+  );
+}
+
+/** Their photo, where the unit has one and it has come; else the letter of their name. */
+function Portrait({ officer }: { readonly officer: Officers[number] }) {
+  const [isMissing, setMissing] = useState(officer.photo === null);
+  return isMissing || officer.photo === null ? (
+    <span class={styles.photo} aria-hidden="true">
+      {initialOf(officer.name)}
+    </span>
+  ) : (
+    <img
+      class={styles.photo}
+      src={routes.kioskPhoto.replace(':hash', officer.photo)}
+      alt=""
+      onError={() => setMissing(true)}
+    />
   );
 }
 

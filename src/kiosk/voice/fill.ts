@@ -8,6 +8,8 @@ export type FillNeeds = {
   readonly authorization: string;
   /** The uploaded recordings, as the config names them. */
   readonly recordings: readonly string[];
+  /** The hashes of the officers' photos that the tablet may show. */
+  readonly photos: readonly string[];
   /** Resolves once nobody is at the tablet. */
   readonly untilIdle: () => Promise<void>;
 };
@@ -20,7 +22,8 @@ export async function fillShelf(needs: FillNeeds): Promise<boolean> {
   const clips = await listed(needs);
   if (clips === null) return false;
   const recordings = needs.recordings.map(recordingUrl);
-  const wanted = new Set([...clips, ...recordings]);
+  const photos = needs.photos.map((hash) => routes.kioskPhoto.replace(':hash', hash));
+  const wanted = new Set([...clips, ...recordings, ...photos]);
   const held = new Map((await needs.shelf.keys()).map(({ url }) => [pathOf(url), url]));
   for (const url of wanted) {
     if (held.has(url)) continue;

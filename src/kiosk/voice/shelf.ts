@@ -1,7 +1,7 @@
 import { readingName, type Spoken } from './reading-name.ts';
 
-/** The tablet's own store of clips and recordings, apart from the files of the app. */
-export const shelfName = 'sipas-voices';
+/** The tablet's own store of clips, recordings and photos, apart from the files of the app. */
+export const shelfName = 'sipas-shelf';
 
 export type Kind = 'clips' | 'recordings';
 

@@ -43,26 +43,34 @@ export function createVoice(
     systemVoice(browser.speechSynthesis),
     fromShelf('recordings', sound, unitName),
   ]);
-  /** The recordings that the shelf was filled with; null = it is to be filled. */
+  /** The names of what the shelf was filled with; null = it is to be filled. */
   let filledWith: string | null = null;
 
   setInterval(() => {
     const at = standing();
-    const recordings = at?.config.recordings ?? [];
-    if (!at?.isIdle || filledWith === recordings.join()) return;
-    filledWith = recordings.join();
-    fill(at.identity, recordings).catch((error: unknown) => {
+    if (!at?.isIdle) return;
+    const { recordings = [], officers = [] } = at.config;
+    const photos = officers.flatMap(({ photo }) => photo ?? []);
+    const names = [...recordings, ...photos].join();
+    if (filledWith === names) return;
+    filledWith = names;
+    fill(at.identity, recordings, photos).catch((error: unknown) => {
       rest();
       failed(error);
     });
   }, lookMs);
 
-  async function fill({ kiosk, secret }: Identity, recordings: readonly string[]): Promise<void> {
+  async function fill(
+    { kiosk, secret }: Identity,
+    recordings: readonly string[],
+    photos: readonly string[],
+  ): Promise<void> {
     const isFull = await fillShelf({
       shelf: await caches.open(shelfName),
       fetch: (url, init) => fetch(url, init),
       authorization: `Kiosk ${kiosk}.${secret}`,
       recordings,
+      photos,
       untilIdle: async () => {
         while (!standing()?.isIdle) await new Promise((resolve) => setTimeout(resolve, lookMs));
       },
