@@ -126,7 +126,7 @@ export default defineConfig(({ mode }) => ({
           // A font inlined into the style sheet would be loaded by those who need another part of it.
           assetsInlineLimit: 0,
           // Every browser of the targets has it.
-          modulePreload: { polyfill: false },
+          modulePreload: false,
           rolldownOptions: {
             output: {
               codeSplitting: {
