@@ -22,7 +22,6 @@ export const kioskVi = {
   trial: 'Chạy thử',
   trialNote: 'Phiếu gửi lúc này không tính vào kết quả.',
   demo: 'Dữ liệu minh hoạ',
-  settings: 'Cài đặt thiết bị',
 
   start: {
     title: 'Mời Ông/Bà đánh giá việc phục vụ hôm nay',

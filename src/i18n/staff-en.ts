@@ -164,7 +164,16 @@ export const staffEn: StaffWords = {
     trial: 'Trial',
     real: 'In use',
     clockOff: (minutes) => `clock off by ${many(minutes, 'minute', 'minutes')}`,
-    notPersisted: 'the browser may delete its data',
+    warnings: {
+      insecure: 'the address is not https://',
+      'not-persisted': 'the browser may delete its data',
+      'not-installed': 'app not installed on the home screen',
+      'not-fullscreen': 'not in full screen',
+      'no-wake-lock': 'the screen may go dark by itself',
+      'no-pin': 'no PIN set',
+      private: 'maybe a private window',
+    },
+    otherWarning: (code) => `another warning (${code})`,
     lowSpace: 'storage almost full',
     lowBattery: (percent) => `battery ${count(percent)}%`,
     oldest: (hours) => `oldest form waiting ${many(hours, 'hour', 'hours')}`,
@@ -173,6 +182,10 @@ export const staffEn: StaffWords = {
     endTrialAsk: (name) =>
       `From now on the forms of ${name} count. It cannot go back to trial. Trial forms already sent stay apart.`,
     endTrialYes: 'Use for real',
+    voidPin: 'Reset the PIN',
+    voidPinOf: (name) => `Reset the PIN of ${name}`,
+    voidPinAsk: (name) =>
+      `${name} forgets the PIN of its settings as soon as it has a network, and asks for a new one when they are next opened. Forms are not touched.`,
     revoke: 'Revoke',
     revokeOf: (name) => `Revoke ${name}`,
     revokeAsk: (name) =>
@@ -185,6 +198,7 @@ export const staffEn: StaffWords = {
     noQr: 'There is no QR code, since a tablet cannot reach this address yet. The server needs a certificate and HOST.',
     certificateFirst: 'A new device must install the server’s certificate first:',
     certificateWay: 'how to, with a QR code',
+    lockGuide: 'How to lock the tablet so that nobody leaves the form (one page to print)',
     trialTitle: 'Trial forms',
     trialCount: (value) =>
       value === 0

@@ -1,6 +1,7 @@
 import { kioskSettingsVi } from './kiosk-settings-vi.ts';
 import { opinionsVi } from './opinions-vi.ts';
 import { seatingProblemsVi, seatingVi } from './seating-vi.ts';
+import { tabletLockVi } from './tablet-lock-vi.ts';
 import { formatCount } from './translate.ts';
 import { unitVi } from './unit-vi.ts';
 
@@ -168,7 +169,7 @@ export const staffVi = {
     trial: 'Chạy thử',
     real: 'Chính thức',
     clockOff: (minutes: number) => `đồng hồ lệch ${formatCount(minutes)} phút`,
-    notPersisted: 'trình duyệt có thể xoá dữ liệu',
+    ...tabletLockVi,
     lowSpace: 'sắp hết bộ nhớ',
     lowBattery: (percent: number) => `pin ${formatCount(percent)}%`,
     oldest: (hours: number) => `phiếu cũ nhất chờ ${formatCount(hours)} giờ`,

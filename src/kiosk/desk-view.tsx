@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { isLast } from '../survey/draft.ts';
 import { inLocale } from '../survey/locale.ts';
-import { type Asked, keyOf } from '../survey/questionnaire.ts';
+import type { Asked } from '../survey/questionnaire.ts';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 import type { Desk } from './desk.ts';
 import styles from './desk-view.module.css';
 import { FormFooter } from './form-footer.tsx';
@@ -93,34 +92,19 @@ function partsOf(given: Given): Parts {
             </Late>
           </StartScreen>
         ),
-        footer: (
-          <div class={styles.edges}>
-            {privacy}
-            <Button look="quiet" onPress={() => hands.send({ type: 'opened-settings' })}>
-              <Icon name="gear" />
-              {words.settings}
-            </Button>
-          </div>
-        ),
+        footer: privacy,
         isHeard: true,
       };
     case 'settings':
       return {
         screen: (
           <Late load={loadSettings}>
-            {({ SettingsScreen }) => (
-              <SettingsScreen
+            {({ SettingsDoor }) => (
+              <SettingsDoor
                 words={speech.device}
-                officers={desk.config.officers ?? []}
-                seat={desk.seat?.officer ?? null}
-                onSit={hands.sit}
-                name={desk.config.kiosk.name}
-                questionnaire={keyOf(desk.config.questionnaire)}
+                desk={desk}
+                hands={hands}
                 version={given.version}
-                status={desk.status}
-                check={desk.check}
-                onCheck={hands.checkDevice}
-                onClose={() => hands.send({ type: 'closed-settings' })}
               />
             )}
           </Late>

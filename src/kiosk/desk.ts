@@ -1,9 +1,9 @@
 import type { KioskConfig } from '../protocol/kiosk.ts';
 import { answer, isWorthKeeping, start } from '../survey/draft.ts';
 import { dayOf } from '../survey/period.ts';
-import { type Condition, conditionOf } from './browser.ts';
 import { uuid } from './identifier.ts';
 import { pauseOf } from './idle.ts';
+import type { Condition } from './lock/condition.ts';
 import { encodeForm } from './payload.ts';
 import { officerAt, type Seat } from './seat.ts';
 import { asking, type Form, fresh, type Session, type SessionEvent, step } from './session.ts';
@@ -40,6 +40,8 @@ export type Desk = {
   readonly check: Check;
   /** Who has said on the tablet that they sit here today. */
   readonly seat: Seat | null;
+  /** A new version of the app waits for nobody to be there. */
+  readonly hasUpdate: boolean;
 };
 
 /** What the desk needs from the world. */
@@ -49,6 +51,9 @@ export type DeskNeeds = {
   readonly isOffline: () => boolean;
   /** Puts a waiting version of the app in place, if there is one. */
   readonly applyUpdate: () => void;
+  readonly hasUpdate: () => boolean;
+  /** What the tablet tells about itself. */
+  readonly condition: () => Promise<Condition>;
   readonly wire: Wire;
   readonly clock: () => number;
   readonly chance: () => number;
@@ -68,6 +73,8 @@ export type RunningDesk = {
   readonly begin: () => void;
   readonly send: (event: SessionEvent) => void;
   readonly checkDevice: () => void;
+  /** What `condition` tells is another now. */
+  readonly changed: () => void;
   /** "Hôm nay tôi ngồi quầy này"; null takes it back. */
   readonly sit: (officer: string | null) => void;
   /** Somebody touched the screen. */
@@ -112,7 +119,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
           clock: clock(),
           unsent: await countUnsent(connection),
           oldest: (await oldest(connection, 1))[0] ?? null,
-          condition: await conditionOf(window),
+          condition: await needs.condition(),
         }),
       async heard(news, newConfig) {
         await keepContact(connection, news, newConfig);
@@ -123,14 +130,16 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       revoked(value) {
         isRevoked = value;
       },
-      changed() {
-        if (session.place === 'settings') tell(look());
-        needs.draw();
-      },
+      changed,
       alone: needs.alone,
       failed: needs.failed,
     });
   }, needs.failed);
+
+  function changed(): void {
+    if (session.place === 'settings') tell(look());
+    needs.draw();
+  }
 
   /** Lets a promise run on its own; its failure is told, not lost. */
   function tell(work: Promise<void>): void {
@@ -193,7 +202,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
   }
 
   async function look(): Promise<void> {
-    const [unsent, condition] = await Promise.all([countUnsent(connection), conditionOf(window)]);
+    const [unsent, condition] = await Promise.all([countUnsent(connection), needs.condition()]);
     const lastContactMinutes = Math.max(0, Math.floor((clock() - heard.at) / 60_000));
     status = { unsent, condition, lastContactMinutes };
     needs.draw();
@@ -250,6 +259,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       status,
       check,
       seat: seat?.day === dayOf(clock()) ? seat : null,
+      hasUpdate: needs.hasUpdate(),
     }),
     begin() {
       const id = uuid(needs.random);
@@ -258,6 +268,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       send({ type: 'began', config, id, chance: needs.chance(), at, officer });
     },
     send,
+    changed,
     checkDevice() {
       if (check === 'busy') return;
       check = 'busy';

@@ -1,5 +1,6 @@
 import type { KioskConfig } from '../protocol/kiosk.ts';
 import type { EnrolRefusal } from './enrol-refusal.ts';
+import { makePin } from './lock/pin.ts';
 import type { Connection } from './storage/connection.ts';
 import type { Heard, Identity, Pending } from './storage/database.ts';
 import { keepEnrolment, keepPending, loadDevice } from './storage/device-store.ts';
@@ -28,11 +29,18 @@ export type Enrolment =
     }
   | { readonly ok: false; readonly refusal: EnrolRefusal };
 
+/** What is typed in to enrol. */
+export type Entry = {
+  readonly code: string;
+  /** For the settings; null = to be set later. */
+  readonly pin: string | null;
+};
+
 /**
  * Makes this browser a kiosk. What it is about to ask is on the disk before it asks: after a lost
  * reply, even after a crash, it asks the same again and succeeds.
  */
-export async function enrolHere(enroller: Enroller, code: string): Promise<Enrolment> {
+export async function enrolHere(enroller: Enroller, { code, pin }: Entry): Promise<Enrolment> {
   const { wire, connection, clock } = enroller;
   await enroller.persist();
   const pending = await prepare(enroller, code);
@@ -52,8 +60,14 @@ export async function enrolHere(enroller: Enroller, code: string): Promise<Enrol
     clockOffsetMs: Math.round((askedAt + now) / 2 - reply.clock),
     at: now,
   };
-  await keepEnrolment(connection, { identity, config: reply.config, heard });
-  return { ok: true, identity, config: reply.config, heard };
+  const { config } = reply;
+  await keepEnrolment(connection, {
+    identity,
+    config,
+    heard,
+    pin: pin === null ? null : await makePin(pin, config.pinEpoch ?? 0, enroller.random),
+  });
+  return { ok: true, identity, config, heard };
 }
 
 /** The request for this code, old or new, as read back from the disk; null when it was not there. */

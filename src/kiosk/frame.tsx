@@ -41,7 +41,7 @@ export function Frame(props: {
       <Banners words={words} config={config} fault={props.fault ?? null} />
       <header class={styles.header}>
         <div class={styles.brand}>
-          <span class={styles.mark}>
+          <span class={styles.mark} data-mark>
             <Lotus class={styles.lotus} />
           </span>
           <div class={styles.names}>

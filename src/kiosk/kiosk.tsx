@@ -4,12 +4,13 @@ import { kioskVi } from '../i18n/kiosk-vi.ts';
 import { askToPersist, obstacleOf } from './browser.ts';
 import { codeOf, tidyCode } from './code.ts';
 import { openDesk, type RunningDesk } from './desk.ts';
-import type { Enroller } from './enrolment.ts';
+import type { Enroller, Entry } from './enrolment.ts';
 import { KioskView } from './kiosk-view.tsx';
 import { loadLanguage } from './languages.ts';
 import { loadAhead } from './late.tsx';
 import { loadAmbience, loadLater } from './later.ts';
-import type { ApplyUpdate } from './offline.ts';
+import type { Lock } from './lock/lock.ts';
+import type { Updates } from './offline.ts';
 import type { Seat } from './seat.ts';
 import type { Hands, Station } from './station.ts';
 import { type Connection, connect } from './storage/connection.ts';
@@ -40,14 +41,15 @@ export function mountKiosk(root: HTMLElement): void {
   // Missing on plain-http addresses, whatever the types say.
   const worker: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   let identity: Identity | null = null;
-  let applyUpdate: ApplyUpdate = () => undefined;
+  let updates: Updates | null = null;
+  let locking: Promise<Lock> | null = null;
 
   const hands: Hands = {
     clock: enroller.clock,
-    connect: (code) => run(enrolAs(code)),
+    connect: (entry) => run(enrolAs(entry)),
     replace() {
       showEnrolment();
-      if (newCode !== null) run(enrolAs(newCode));
+      if (newCode !== null) run(enrolAs({ code: newCode, pin: null }));
     },
     keep() {
       newCode = null;
@@ -66,6 +68,8 @@ export function mountKiosk(root: HTMLElement): void {
     },
     checkDevice: () => desk?.checkDevice(),
     sit: (officer) => desk?.sit(officer),
+    update: () => updates?.apply(),
+    lock,
     listen: lateVoice(standing, () => desk?.touched(), report),
   };
 
@@ -90,7 +94,7 @@ export function mountKiosk(root: HTMLElement): void {
   /** A tablet that has its files asks for newer ones after the first screen stands. */
   async function lookAfter(container: ServiceWorkerContainer): Promise<void> {
     const { goOffline } = await import('./offline.ts');
-    applyUpdate = goOffline(container, draw);
+    updates = goOffline(container, draw);
   }
 
   function atDesk(running: RunningDesk): Station {
@@ -151,12 +155,12 @@ export function mountKiosk(root: HTMLElement): void {
     show({ stage: 'enrol', obstacle, code: newCode ?? '', isBusy: false, refusal: null });
   }
 
-  async function enrolAs(text: string): Promise<void> {
+  async function enrolAs({ code: text, pin }: Entry): Promise<void> {
     if (station.stage !== 'enrol') return;
     show({ ...station, isBusy: true, refusal: null });
     const code = tidyCode(text);
     const { enrolHere } = await import('./enrolment.ts');
-    const enrolment = await enrolHere(enroller, code);
+    const enrolment = await enrolHere(enroller, { code, pin });
     if (!enrolment.ok) {
       const obstacle = null;
       show({ stage: 'enrol', obstacle, code: text, isBusy: false, refusal: enrolment.refusal });
@@ -178,7 +182,9 @@ export function mountKiosk(root: HTMLElement): void {
     desk = openDesk({
       connection,
       isOffline: () => Boolean(worker?.controller),
-      applyUpdate: () => applyUpdate(),
+      applyUpdate: () => updates?.apply(),
+      hasUpdate: () => updates?.isWaiting() ?? false,
+      condition: async () => (await lock()).condition(),
       wire: enroller.wire,
       clock: enroller.clock,
       random: enroller.random,
@@ -193,6 +199,27 @@ export function mountKiosk(root: HTMLElement): void {
       failed: report,
     });
     show(atDesk(desk));
+    lock().catch(report);
+  }
+
+  /** Locks the page, once; a load that failed is asked for again. */
+  function lock(): Promise<Lock> {
+    locking ??= import('./lock/lock.ts').then(({ lockPage }) =>
+      lockPage({
+        browser: window,
+        connection,
+        clock: enroller.clock,
+        random: enroller.random,
+        pinEpoch: () => desk?.view().config.pinEpoch ?? 0,
+        isInSettings: () => desk?.view().session.place === 'settings',
+        openSettings: () => hands.send({ type: 'opened-settings' }),
+        changed: () => desk?.changed(),
+      }),
+    );
+    locking.catch(() => {
+      locking = null;
+    });
+    return locking;
   }
 
   const nudge = () => {

@@ -1,7 +1,10 @@
 import { Workbox } from 'workbox-window';
 
-/** Puts a waiting update in place and loads it. Only while nobody is filling in a form. */
-export type ApplyUpdate = () => void;
+export type Updates = {
+  readonly isWaiting: () => boolean;
+  /** Puts a waiting update in place and loads it. Only while nobody is filling in a form. */
+  readonly apply: () => void;
+};
 
 /** How often the server is asked for a newer app. */
 const updateCheckMs = 30 * 60_000;
@@ -10,7 +13,7 @@ const updateCheckMs = 30 * 60_000;
  * Registers the service worker. The page is ready once a worker controls it: a worker is only
  * installed when the whole list of files is stored, one missing file fails all of it.
  */
-export function goOffline(container: ServiceWorkerContainer, changed: () => void): ApplyUpdate {
+export function goOffline(container: ServiceWorkerContainer, changed: () => void): Updates {
   const worker = new Workbox('/sw.js', { updateViaCache: 'none' });
   let registration: ServiceWorkerRegistration | undefined;
   let isUpdating = false;
@@ -35,9 +38,12 @@ export function goOffline(container: ServiceWorkerContainer, changed: () => void
   setInterval(look, updateCheckMs);
   addEventListener('online', look);
 
-  return () => {
-    if (!registration?.waiting || isUpdating) return;
-    isUpdating = true;
-    worker.messageSkipWaiting();
+  return {
+    isWaiting: () => Boolean(registration?.waiting),
+    apply() {
+      if (!registration?.waiting || isUpdating) return;
+      isUpdating = true;
+      worker.messageSkipWaiting();
+    },
   };
 }

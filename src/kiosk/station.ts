@@ -3,6 +3,8 @@ import type { KioskWords } from '../i18n/kiosk-vi.ts';
 import type { Obstacle } from './browser.ts';
 import type { Desk } from './desk.ts';
 import type { EnrolRefusal } from './enrol-refusal.ts';
+import type { Entry } from './enrolment.ts';
+import type { Lock } from './lock/lock.ts';
 import type { SessionEvent } from './session.ts';
 
 /** All that this browser can be showing. */
@@ -30,13 +32,16 @@ export type Speech = {
 export type Hands = {
   /** Milliseconds since 1970 UTC, for what changes by the time of day. */
   readonly clock: () => number;
-  readonly connect: (code: string) => void;
+  readonly connect: (entry: Entry) => void;
   readonly replace: () => void;
   readonly keep: () => void;
   readonly reopen: () => void;
   readonly begin: () => void;
   readonly send: (event: SessionEvent) => void;
   readonly checkDevice: () => void;
+  readonly update: () => void;
+  /** Its code comes after the first screen. */
+  readonly lock: () => Promise<Lock>;
   readonly sit: (officer: string | null) => void;
   readonly listen: (onUnread: () => void) => void;
 };

@@ -163,6 +163,8 @@ export const kioskChangeSchema = z.strictObject({
   /** Only from trial to real, never back. */
   trial: z.literal(false).optional(),
   revoked: z.literal(true).optional(),
+  /** Voids the PIN of the tablet's settings; the tablet hears of it at its next contact. */
+  pin: z.literal('void').optional(),
 });
 export const kioskCreatedSchema = z.object({
   id: z.string(),

@@ -110,6 +110,7 @@ export const api = {
   kiosks: () => ask('GET', routes.kiosks, z.array(kioskStateSchema)),
   addKiosk: (kiosk: NewKiosk) => ask('POST', routes.kiosks, kioskCreatedSchema, kiosk),
   endTrial: (id: string) => ask('PATCH', at(routes.kiosk, 'id', id), nothing, { trial: false }),
+  voidPin: (id: string) => ask('PATCH', at(routes.kiosk, 'id', id), nothing, { pin: 'void' }),
   revoke: (id: string) => ask('PATCH', at(routes.kiosk, 'id', id), nothing, { revoked: true }),
   trialResponses: () => ask('GET', routes.trialResponses, trialCountSchema),
   deleteTrialResponses: () => ask('DELETE', routes.trialResponses, nothing),

@@ -35,13 +35,14 @@ export function kioskWarnings(kiosk: KioskState, words: StaffWords): readonly st
   if (clockOffsetMs !== null && Math.abs(clockOffsetMs) > clockToleranceMs) {
     warnings.push(said.clockOff(Math.round(Math.abs(clockOffsetMs) / 60_000)));
   }
-  if (heartbeat.persisted === false) warnings.push(said.notPersisted);
   if (heartbeat.freeBytes !== null && heartbeat.freeBytes < lowSpaceBytes) {
     warnings.push(said.lowSpace);
   }
   if (heartbeat.battery !== null && heartbeat.battery < 20) {
     warnings.push(said.lowBattery(heartbeat.battery));
   }
+  const named: Readonly<Record<string, string>> = said.warnings;
+  for (const code of heartbeat.warnings) warnings.push(named[code] ?? said.otherWarning(code));
   return warnings;
 }
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { outboxOf } from './outbox.ts';
 import { shortForm } from './short-form.ts';
-import { tablet } from './tablet.ts';
+import { openSettings, tablet } from './tablet.ts';
 import { openWard, type Ward } from './ward.ts';
 
 const zalo =
@@ -125,7 +125,7 @@ describe('a browser that is enrolled', () => {
     await page.goto(other.enrolUrl);
     await shown(page, 'Kết nối thiết bị').click();
     await kiosk.ready();
-    await shown(page, 'Cài đặt thiết bị').click();
+    await openSettings(page);
     await page.getByText('Máy số hai').waitFor();
   });
 
@@ -158,7 +158,7 @@ describe('a browser that is enrolled', () => {
     await page.context().setOffline(true);
     await page.reload();
     await kiosk.ready();
-    await shown(page, 'Cài đặt thiết bị').click();
+    await openSettings(page);
     await shown(page, 'Về màn hình chính').click();
     await shown(page, 'English').click();
     await shown(page, 'Start').click();
@@ -206,7 +206,7 @@ test('a whole journey asks no other address, breaks no rule of the page and logs
   await page.clock.install();
   const kiosk = tablet(page, shortForm, { turning: true });
   await kiosk.enrol((await ward.invite()).enrolUrl);
-  await shown(page, 'Cài đặt thiết bị').click();
+  await openSettings(page);
   await shown(page, 'Kiểm tra thiết bị').click();
   await page.getByText('Tốt. Phiếu thử').waitFor();
   await shown(page, 'Về màn hình chính').click();

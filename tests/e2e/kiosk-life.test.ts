@@ -4,7 +4,7 @@ import { routes } from '../../src/protocol/routes.ts';
 import { monthOf } from '../../src/survey/period.ts';
 import { draftsOf, outboxOf } from './outbox.ts';
 import { shortForm } from './short-form.ts';
-import { tablet } from './tablet.ts';
+import { openSettings, tablet } from './tablet.ts';
 import { openWard, type Ward } from './ward.ts';
 
 let ward: Ward;
@@ -174,7 +174,7 @@ describe('staff and the tablet', () => {
 
   test('"Kiểm tra thiết bị" says in words whether a trial form reached the server', async () => {
     const { page } = await aTablet();
-    await shown(page, 'Cài đặt thiết bị').click();
+    await openSettings(page);
     await shown(page, 'Kiểm tra thiết bị').click();
     await page.getByRole('status').getByText('Tốt. Phiếu thử đã tới máy chủ').waitFor();
     expect(await outboxOf(page)).toEqual([]);
@@ -198,7 +198,7 @@ describe('staff and the tablet', () => {
     await page.reload();
     await page.getByText('Thiết bị đã bị thu hồi').waitFor();
     expect(await outboxOf(page)).toHaveLength(1);
-    await shown(page, 'Cài đặt thiết bị').click();
+    await openSettings(page);
     await shown(page, 'Kiểm tra thiết bị').click();
     await page.getByRole('status').getByText('không còn nhận thiết bị này').waitFor();
   });

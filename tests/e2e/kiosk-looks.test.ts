@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bankOf, defaultPlace } from '../../src/survey/questionnaires/index.ts';
 import { axeFaults, rulerFaults } from './eyes.ts';
-import { tablet } from './tablet.ts';
+import { tablet, tapForSettings } from './tablet.ts';
 import { openWard, type Ward } from './ward.ts';
 
 const questionnaire = bankOf('quay-16').questionnaire(defaultPlace, 1);
@@ -64,7 +64,9 @@ test.each(sizes)(
     await button('Kết nối thiết bị').click();
     await kiosk.ready();
     await lookAll('start');
-    await button('Cài đặt thiết bị').click();
+    await tapForSettings(page);
+    await lookAll('new-pin');
+    await button('Để sau').click();
     await button('Kiểm tra thiết bị').click();
     await page.getByText('Tốt. Phiếu thử').waitFor();
     await lookAll('settings');

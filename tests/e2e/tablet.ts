@@ -98,3 +98,31 @@ export function tablet(
     },
   };
 }
+
+/** Taps the mark until the door to the settings stands: the lock comes after the first screen. */
+export async function tapForSettings(page: Page): Promise<void> {
+  const door = page.getByRole('group', { name: 'Mã PIN', exact: true });
+  await expect
+    .poll(
+      async () => {
+        for (let tap = 0; tap < 5; tap += 1) await page.locator('[data-mark]').click();
+        return door.count();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(1);
+}
+
+/** Types a PIN as on a keyboard, and leaves it to the tablet. */
+export async function givePin(page: Page, pin: string): Promise<void> {
+  await page.keyboard.type(pin);
+  await page.getByRole('button', { name: 'Xong', exact: true }).click();
+}
+
+/** Goes into the settings; without a PIN there is none to be given. */
+export async function openSettings(page: Page, pin: string | null = null): Promise<void> {
+  await tapForSettings(page);
+  if (pin === null) await page.getByRole('button', { name: 'Để sau', exact: true }).click();
+  else await givePin(page, pin);
+  await page.getByRole('heading', { name: 'Cài đặt thiết bị', exact: true }).waitFor();
+}

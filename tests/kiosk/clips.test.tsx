@@ -117,6 +117,8 @@ const hands: Hands = {
   send: () => undefined,
   checkDevice: () => undefined,
   sit: () => undefined,
+  update: () => undefined,
+  lock: () => Promise.reject(new Error('nobody goes into the settings here')),
   listen: () => undefined,
 };
 
@@ -138,6 +140,7 @@ async function heardOn(
     status: null,
     check: 'idle',
     seat: null,
+    hasUpdate: false,
   };
   const screens: (readonly Spoken[])[] = [];
   const look = async (session: Session) => {
@@ -198,7 +201,7 @@ test('a question is heard before its levels, the levels before the buttons, and 
     const desk = { config, isReady: true, isSecure: true, isRevoked: false, draftNotKept: false };
     render(
       <DeskView
-        desk={{ ...desk, session, status: null, check: 'idle', seat: null }}
+        desk={{ ...desk, session, status: null, check: 'idle', seat: null, hasUpdate: false }}
         speech={{ words: kioskVi, ambience: null, later: null, device: null }}
         hands={hands}
         version="0"

@@ -38,7 +38,10 @@ beforeEach(() => {
 
 test('a tablet gives its public key and a secret of its own, and remembers who it is', async () => {
   const { enroller, asked } = anEnroller(enrolled);
-  expect(await enrolHere(enroller, 'CODE')).toMatchObject({ ok: true, config: aConfig });
+  expect(await enrolHere(enroller, { code: 'CODE', pin: null })).toMatchObject({
+    ok: true,
+    config: aConfig,
+  });
   expect(asked).toEqual([
     {
       code: 'CODE',
@@ -63,8 +66,11 @@ test('after a lost reply the tablet asks the very same again', async () => {
     isLost = false;
     throw new TypeError('cable');
   });
-  expect(await enrolHere(enroller, 'CODE')).toEqual({ ok: false, refusal: { code: 'offline' } });
-  expect(await enrolHere(enroller, 'CODE')).toMatchObject({ ok: true });
+  expect(await enrolHere(enroller, { code: 'CODE', pin: null })).toEqual({
+    ok: false,
+    refusal: { code: 'offline' },
+  });
+  expect(await enrolHere(enroller, { code: 'CODE', pin: null })).toMatchObject({ ok: true });
   expect(asked[1]).toEqual(asked[0]);
 });
 
@@ -74,7 +80,7 @@ test('storage that does not give back what was written refuses before the code i
     ...enroller,
     anotherConnection: () => ({ run: async () => ({ pending: null }) as never, close: () => {} }),
   };
-  expect(await enrolHere(forgetful, 'CODE')).toEqual({
+  expect(await enrolHere(forgetful, { code: 'CODE', pin: null })).toEqual({
     ok: false,
     refusal: { code: 'storage-unusable' },
   });
@@ -88,7 +94,7 @@ test.each([
   [500, 'internal', { code: 'failed' }],
 ])('a refusal %i %s is told as such', async (status, code, refusal) => {
   const { enroller } = anEnroller(() => reply({ code }, status));
-  expect(await enrolHere(enroller, 'CODE')).toEqual({ ok: false, refusal });
+  expect(await enrolHere(enroller, { code: 'CODE', pin: null })).toEqual({ ok: false, refusal });
 });
 
 test('a code is read from its link and from fingers alike', () => {

@@ -144,7 +144,7 @@ test('an enrolment is remembered, its key cannot be taken out, and forms are num
   expect((await loadDevice(connection)).pending).toMatchObject({ code: 'C', secret: 's' });
   const identity = { kiosk: 'k1', secret: 's', keys, code: 'C' };
   const heard = { epoch: 'e', clockOffsetMs: 3, at: 5 };
-  await keepEnrolment(connection, { identity, config: aConfig, heard });
+  await keepEnrolment(connection, { identity, config: aConfig, heard, pin: null });
   await keepContact(connection, { ...heard, epoch: 'f' }, null);
   const device = await loadDevice(connect(() => undefined));
   expect(device).toMatchObject({

@@ -52,13 +52,16 @@ test('the line under the title counts the tablets that are done and names the ot
 });
 
 test('a tablet tells what is to be looked after', () => {
-  const worn = { ...heartbeat, oldestUnsentHours: 5, persisted: false, freeBytes: 10, battery: 9 };
-  expect(kioskWarnings({ ...kiosk, heartbeat: worn, clockOffsetMs: -420_000 }, staffVi)).toEqual([
+  const worn = { ...heartbeat, oldestUnsentHours: 5, freeBytes: 10, battery: 9 };
+  const left = { ...worn, warnings: ['not-persisted', 'no-pin', 'from-the-future'] };
+  expect(kioskWarnings({ ...kiosk, heartbeat: left, clockOffsetMs: -420_000 }, staffVi)).toEqual([
     'phiếu cũ nhất chờ 5 giờ',
     'đồng hồ lệch 7 phút',
-    'trình duyệt có thể xoá dữ liệu',
     'sắp hết bộ nhớ',
     'pin 9%',
+    'trình duyệt có thể xoá dữ liệu',
+    'chưa đặt mã PIN',
+    'cảnh báo khác (from-the-future)',
   ]);
   expect(kioskWarnings(kiosk, staffVi)).toEqual([]);
 });

@@ -21,7 +21,6 @@ export const language: KioskLanguage = {
     trial: 'Trial run',
     trialNote: 'Forms sent now do not count.',
     demo: 'Made-up data',
-    settings: 'Device settings',
 
     start: {
       title: 'How were you served today?',
@@ -135,14 +134,50 @@ export const language: KioskLanguage = {
     questionnaire: 'Questionnaire',
     version: 'App version',
     update: 'A new version is here and starts when nobody uses the device.',
+    updateNow: 'Update now',
+    keyboard: 'Keyboard for comments',
+    keyboards: { own: 'of the app', system: 'of the device' },
+    replace:
+      'To move the device to another counter: once nothing is unsent, open the new connection link on this device.',
+    lock: 'Lock',
+    lockNote: 'The device fills the screen again at the first touch after the settings are closed.',
+    fullscreen: 'Full screen',
+    leaveFullscreen: 'Leave full screen',
+    setPin: 'Set a PIN',
+    newPin: 'Change the PIN',
     allWell: 'No warnings.',
     warningsTitle: 'Please note',
     warnings: {
       'not-persisted': 'The browser has not promised to keep data. Install the app.',
       'not-installed': 'The app is not installed on the home screen.',
       'not-fullscreen': 'The app is not in full screen; people can leave the form.',
+      'no-wake-lock': 'The screen may go dark by itself. Plug it in and end battery saving.',
+      'no-pin': 'No PIN is set: anyone can open these settings.',
       private: 'This may be a private window: forms are lost when it closes.',
       insecure: 'This address is not https://; the device does not work offline.',
+    },
+    pin: {
+      titles: { asked: 'Enter the PIN', new: 'Set a PIN', again: 'Enter the PIN again' },
+      leads: {
+        asked: 'The settings are for the staff who look after the device.',
+        new: '6 to 12 digits, so that visitors cannot open the settings.',
+        again: 'Enter the same PIN once more.',
+      },
+      pad: 'PIN',
+      typed: (digits) => `${digits} digits entered`,
+      remove: 'Delete the last digit',
+      done: 'Done',
+      checking: 'Checking…',
+      short: 'A PIN has 6 to 12 digits.',
+      wrong: 'Wrong PIN.',
+      differed: 'The two were not the same. Please start again.',
+      locked: 'Too many wrong tries. Forgotten? Ask the administrator to press “Reset the PIN”.',
+      wait: (seconds) =>
+        seconds < 60
+          ? `Try again in ${seconds} s`
+          : `Try again in ${Math.floor(seconds / 60)} min ${seconds % 60} s`,
+      skip: 'Later',
+      close: 'Back to the first screen',
     },
     seat: 'I sit at this counter today',
     seatByPlan: 'As the unit has planned',

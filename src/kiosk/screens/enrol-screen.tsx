@@ -5,6 +5,8 @@ import { Button } from '../../ui/button.tsx';
 import { Lotus } from '../../ui/lotus.tsx';
 import type { Obstacle } from '../browser.ts';
 import type { EnrolRefusal } from '../enrol-refusal.ts';
+import type { Entry } from '../enrolment.ts';
+import { isPin } from '../lock/pin.ts';
 import { Title } from '../title.tsx';
 import styles from './enrol-screen.module.css';
 
@@ -15,7 +17,7 @@ export function EnrolScreen(props: {
   readonly code: string;
   readonly isBusy: boolean;
   readonly refusal: EnrolRefusal | null;
-  readonly onConnect: (code: string) => void;
+  readonly onConnect: (entry: Entry) => void;
 }) {
   const { obstacle } = props;
   const stop =
@@ -43,16 +45,19 @@ function CodeForm(props: {
   readonly code: string;
   readonly isBusy: boolean;
   readonly refusal: EnrolRefusal | null;
-  readonly onConnect: (code: string) => void;
+  readonly onConnect: (entry: Entry) => void;
 }) {
   const [code, setCode] = useState(props.code);
-  const [isMissing, setMissing] = useState(false);
+  const [pin, setPin] = useState('');
+  const [fault, setFault] = useState<'none' | 'code' | 'pin'>('none');
   const submit = (event: Event) => {
     event.preventDefault();
-    setMissing(code.trim() === '');
-    if (code.trim() !== '' && !props.isBusy) props.onConnect(code);
+    const found = code.trim() === '' ? 'code' : pin === '' || isPin(pin) ? 'none' : 'pin';
+    setFault(found);
+    if (found === 'none' && !props.isBusy) props.onConnect({ code, pin: pin || null });
   };
-  const error = isMissing ? enrol.noCode : props.refusal && refusalWords(props.refusal);
+  const refused = fault === 'none' && props.refusal ? refusalWords(props.refusal) : '';
+  const codeError = fault === 'code' ? enrol.noCode : refused;
   return (
     <form class={styles.form} noValidate onSubmit={submit}>
       <label class={styles.label} for="code">
@@ -68,10 +73,32 @@ function CodeForm(props: {
         spellcheck={false}
         maxLength={40}
         aria-describedby="code-error"
-        aria-invalid={error ? true : undefined}
+        aria-invalid={codeError ? true : undefined}
       />
       <p id="code-error" class={styles.error} role="alert">
-        {error ?? ''}
+        {codeError}
+      </p>
+      <label class={styles.label} for="pin">
+        {enrol.pin}
+      </label>
+      <input
+        id="pin"
+        class={styles.code}
+        // Shown as it is typed: nobody is there yet to look, and a slip would shut the settings.
+        value={pin}
+        onInput={(event) => setPin(event.currentTarget.value.trim())}
+        inputMode="numeric"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={12}
+        aria-describedby="pin-hint pin-error"
+        aria-invalid={fault === 'pin' ? true : undefined}
+      />
+      <p id="pin-hint" class={styles.hint}>
+        {enrol.pinHint}
+      </p>
+      <p id="pin-error" class={styles.error} role="alert">
+        {fault === 'pin' ? enrol.badPin : ''}
       </p>
       <Button look="strong" type="submit">
         {props.isBusy ? enrol.connecting : enrol.connect}

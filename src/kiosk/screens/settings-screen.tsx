@@ -1,109 +1,167 @@
-import { type DeviceWords, deviceVi } from '../../i18n/device-vi.ts';
-import type { KioskConfig } from '../../protocol/kiosk.ts';
+import type { ComponentChildren } from 'preact';
+import type { DeviceWords } from '../../i18n/device-vi.ts';
+import { keyOf } from '../../survey/questionnaire.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import type { Check, Status } from '../desk.ts';
+import type { Check, Desk, Status } from '../desk.ts';
+import type { Hands } from '../station.ts';
 import { Title } from '../title.tsx';
 import styles from './settings-screen.module.css';
 
-/** How the tablet is, for the people who look after it. */
+/** How the tablet is, for the people who look after it. Nothing of anyone's form. */
 export function SettingsScreen(props: {
-  /** Null for Vietnamese. */
-  readonly words: DeviceWords | null;
-  /** Who may sit here, and who has said so for today. */
-  readonly officers: NonNullable<KioskConfig['officers']>;
-  readonly seat: string | null;
-  readonly onSit: (officer: string | null) => void;
-  readonly name: string;
-  readonly questionnaire: string;
+  readonly words: DeviceWords;
+  readonly desk: Desk;
+  readonly hands: Hands;
   readonly version: string;
-  readonly status: Status | null;
-  readonly check: Check;
-  readonly onCheck: () => void;
+  /** Whether the app shall fill the screen. */
+  readonly onFill: (whole: boolean) => void;
+  readonly onNewPin: () => void;
   readonly onClose: () => void;
 }) {
-  const settings = props.words ?? deviceVi;
-  const { status } = props;
-  const contact = status?.lastContactMinutes ?? null;
+  const { words, desk, hands } = props;
+  const { status } = desk;
+  const warnings = status?.condition.warnings ?? [];
+  const isFull = status !== null && !warnings.includes('not-fullscreen');
+  const hasPin = status !== null && !warnings.includes('no-pin');
   return (
     <div class={styles.settings}>
       <div class={styles.head}>
-        <Title class={styles.title}>{settings.title}</Title>
-        <Button onPress={props.onClose}>{settings.close}</Button>
+        <Title class={styles.title}>{words.title}</Title>
+        <Button onPress={props.onClose}>{words.close}</Button>
       </div>
       <div class={styles.columns}>
-        <dl class={styles.facts}>
-          <Fact name={settings.kiosk} value={props.name} />
-          <Fact name={settings.unsent} value={status ? String(status.unsent) : '…'} />
-          <Fact
-            name={settings.contact}
-            value={contact === null ? settings.never : settings.ago(contact)}
-          />
-          <Fact name={settings.questionnaire} value={props.questionnaire} />
-          <Fact name={settings.version} value={props.version} />
-        </dl>
         <div class={styles.side}>
-          {props.officers.length > 0 && (
-            <section class={styles.check}>
-              <label for="seat">{settings.seat}</label>
-              <select
-                id="seat"
-                class={styles.select}
-                value={props.seat ?? ''}
-                onChange={({ currentTarget: { value } }) => props.onSit(value || null)}
-              >
-                <option value="">{settings.seatByPlan}</option>
-                {props.officers.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </section>
+          <Warnings words={words} status={status} />
+          <Facts words={words} desk={desk} version={props.version} />
+          <p class={styles.hint}>{words.replace}</p>
+        </div>
+        <div class={styles.side}>
+          <Seat words={words} desk={desk} onSit={hands.sit} />
+          <Group title={words.lock}>
+            <div class={styles.ways}>
+              <Button onPress={() => props.onFill(!isFull)}>
+                {isFull ? words.leaveFullscreen : words.fullscreen}
+              </Button>
+              <Button onPress={props.onNewPin}>{hasPin ? words.newPin : words.setPin}</Button>
+            </div>
+            <p class={styles.hint}>{words.lockNote}</p>
+          </Group>
+          {desk.hasUpdate && (
+            <Group title={words.version}>
+              <p>{words.update}</p>
+              <Button onPress={hands.update}>{words.updateNow}</Button>
+            </Group>
           )}
-          <Warnings words={settings} status={status} />
-          <section class={styles.check}>
-            <p>{settings.checkNote}</p>
-            <Button onPress={props.onCheck}>{settings.check}</Button>
+          <Group title={words.check}>
+            <p>{words.checkNote}</p>
+            <Button onPress={hands.checkDevice}>{words.check}</Button>
             <p class={styles.result} role="status">
-              {resultOf(settings, props.check)}
+              {resultOf(words, desk.check)}
             </p>
-          </section>
+          </Group>
         </div>
       </div>
     </div>
   );
 }
 
-function Fact(props: { readonly name: string; readonly value: string }) {
+function Facts(props: {
+  readonly words: DeviceWords;
+  readonly desk: Desk;
+  readonly version: string;
+}) {
+  const { words } = props;
+  const { config, status } = props.desk;
+  const contact = status?.lastContactMinutes ?? null;
+  const facts: readonly (readonly [name: string, value: string])[] = [
+    [words.kiosk, config.kiosk.name],
+    [words.unsent, status ? String(status.unsent) : '…'],
+    [words.contact, contact === null ? words.never : words.ago(contact)],
+    [words.questionnaire, keyOf(config.questionnaire)],
+    [words.keyboard, words.keyboards[config.keyboard ?? 'system']],
+    [words.version, props.version],
+  ];
   return (
-    <div class={styles.fact}>
-      <dt>{props.name}</dt>
-      <dd class={styles.value}>{props.value}</dd>
-    </div>
+    <dl class={styles.card}>
+      {facts.map(([name, value]) => (
+        <div key={name} class={styles.fact}>
+          <dt>{name}</dt>
+          <dd class={styles.value}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Who sits here today, by their own word. */
+function Seat(props: {
+  readonly words: DeviceWords;
+  readonly desk: Desk;
+  readonly onSit: Hands['sit'];
+}) {
+  const { words, desk } = props;
+  const officers = desk.config.officers ?? [];
+  if (officers.length === 0) return null;
+  return (
+    <section class={styles.group}>
+      <label class={styles.subtitle} for="seat">
+        {words.seat}
+      </label>
+      <select
+        id="seat"
+        class={styles.select}
+        value={desk.seat?.officer ?? ''}
+        onChange={({ currentTarget: { value } }) => props.onSit(value || null)}
+      >
+        <option value="">{words.seatByPlan}</option>
+        {officers.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </section>
+  );
+}
+
+function Group(props: { readonly title: string; readonly children: ComponentChildren }) {
+  return (
+    <section class={styles.group}>
+      <h2 class={styles.subtitle}>{props.title}</h2>
+      {props.children}
+    </section>
   );
 }
 
 function Warnings(props: { readonly words: DeviceWords; readonly status: Status | null }) {
-  const settings = props.words;
-  const warnings = props.status?.condition.warnings ?? [];
-  if (warnings.length === 0) return <p class={styles.well}>{settings.allWell}</p>;
+  const { words, status } = props;
+  if (!status) return null;
+  const { warnings } = status.condition;
+  if (warnings.length === 0) {
+    return (
+      <p class={styles.well}>
+        <Icon name="tick" />
+        {words.allWell}
+      </p>
+    );
+  }
   return (
     <section class={styles.warnings}>
       <h2 class={styles.subtitle}>
         <Icon name="alert" />
-        {settings.warningsTitle}
+        {words.warningsTitle}
       </h2>
       <ul class={styles.list}>
         {warnings.map((warning) => (
-          <li key={warning}>{settings.warnings[warning]}</li>
+          <li key={warning}>{words.warnings[warning]}</li>
         ))}
       </ul>
     </section>
   );
 }
 
-function resultOf(settings: DeviceWords, check: Check): string {
+function resultOf(words: DeviceWords, check: Check): string {
   if (check === 'idle') return '';
-  return check === 'busy' ? settings.checking : settings.checks[check];
+  return check === 'busy' ? words.checking : words.checks[check];
 }

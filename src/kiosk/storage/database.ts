@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { KioskConfig } from '../../protocol/kiosk.ts';
+import type { Pin } from '../lock/pin.ts';
 import type { Seat } from '../seat.ts';
 
 /** Who this tablet is. The private half of `keys` cannot leave the browser. */
@@ -44,6 +45,7 @@ export type DeviceRecords = {
   readonly config: KioskConfig;
   readonly heard: Heard;
   readonly seat: Seat;
+  readonly pin: Pin;
   /** The number of the newest entry. */
   readonly seq: number;
 };

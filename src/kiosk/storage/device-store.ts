@@ -1,4 +1,5 @@
 import type { KioskConfig } from '../../protocol/kiosk.ts';
+import type { Pin } from '../lock/pin.ts';
 import type { Seat } from '../seat.ts';
 import { type Connection, writeStrictly } from './connection.ts';
 import {
@@ -39,6 +40,8 @@ export function keepEnrolment(
     readonly identity: Identity;
     readonly config: KioskConfig;
     readonly heard: Heard;
+    /** Null = none was given. */
+    readonly pin: Pin | null;
   },
 ): Promise<void> {
   return connection.run((database) =>
@@ -51,6 +54,7 @@ export function keepEnrolment(
         device.delete('seq'),
         device.delete('seat'),
         device.delete('pending'),
+        enrolment.pin ? device.put(enrolment.pin, 'pin') : device.delete('pin'),
       ]);
     }),
   );
@@ -78,6 +82,23 @@ export function keepSeat(connection: Connection, seat: Seat | null): Promise<voi
       const device = writing.objectStore('device');
       if (seat) await device.put(seat, 'seat');
       else await device.delete('seat');
+    }),
+  );
+}
+
+/** Null = none was set. */
+export async function loadPin(connection: Connection): Promise<Pin | null> {
+  return connection.run(
+    async (database) => (await readRecord(database.transaction('device').store, 'pin')) ?? null,
+  );
+}
+
+export function keepPin(connection: Connection, pin: Pin | null): Promise<void> {
+  return connection.run((database) =>
+    writeStrictly(database, async (writing) => {
+      const device = writing.objectStore('device');
+      if (pin) await device.put(pin, 'pin');
+      else await device.delete('pin');
     }),
   );
 }

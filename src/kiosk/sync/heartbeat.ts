@@ -1,6 +1,6 @@
 import type { Heartbeat } from '../../protocol/batch.ts';
 import { instantOf } from '../../survey/instant.ts';
-import type { Condition } from '../browser.ts';
+import type { Condition } from '../lock/condition.ts';
 import type { OutboxEntry } from '../storage/database.ts';
 import { member, textOf } from './post.ts';
 

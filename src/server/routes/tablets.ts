@@ -11,7 +11,7 @@ import {
 import { makeKiosk } from '../auth/new-kiosk.ts';
 import { canManageTablets } from '../auth/permissions.ts';
 import { isReachable } from '../config.ts';
-import { endTrial, findKiosk, listKiosks, revokeKiosk } from '../store/kiosks.ts';
+import { endTrial, findKiosk, listKiosks, revokeKiosk, voidPin } from '../store/kiosks.ts';
 import { countTrial, deleteTrial } from '../store/responses.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { kioskState } from './kiosk-state.ts';
@@ -46,7 +46,8 @@ const add = forStaff({
 const change = forStaff({
   method: 'PATCH',
   path: routes.kiosk,
-  summary: 'Ends a trial, or revokes the tablet: its next request is refused.',
+  summary:
+    'Ends a trial, voids the PIN of its settings, or revokes it: its next request is refused.',
   body: kioskChangeSchema,
   reply: kioskStateSchema,
   may: canManageTablets,
@@ -56,6 +57,7 @@ const change = forStaff({
     if (!kiosk || kiosk.unit !== person.unit) return refuse('not-found');
     if (body.trial === false) await endTrial(db, kiosk.id);
     if (body.revoked) await revokeKiosk(db, kiosk.id);
+    if (body.pin) await voidPin(db, kiosk.id);
     return {
       json: kioskState({
         ...kiosk,

@@ -132,6 +132,15 @@ export async function endTrial(q: Queries, id: string): Promise<void> {
   await q.updateTable('kiosk').set({ trial: 0 }).where('id', '=', id).execute();
 }
 
+/** The tablet forgets its PIN at its next contact. One statement: two at once count twice. */
+export async function voidPin(q: Queries, id: string): Promise<void> {
+  await q
+    .updateTable('kiosk')
+    .set((row) => ({ pin_epoch: row('pin_epoch', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
 function recordOf(row: Schema['kiosk']): KioskRecord {
   const heartbeat =
     row.heartbeat_json === null ? null : heartbeatSchema.safeParse(JSON.parse(row.heartbeat_json));

@@ -26,7 +26,7 @@ async function around(): Promise<Result<Around, Failure>> {
   return { ok: true, value: { kiosks: kiosks.value, counters: active } };
 }
 
-type Question = { readonly kiosk: KioskState; readonly what: 'revoke' | 'end-trial' };
+type Question = { readonly kiosk: KioskState; readonly what: 'revoke' | 'end-trial' | 'void-pin' };
 
 /** The tablets, how each is, and what can be done with it. */
 export function KiosksScreen({ clock }: { clock: () => number }) {
@@ -60,46 +60,72 @@ export function KiosksScreen({ clock }: { clock: () => number }) {
             now={clock()}
             onRevoke={(kiosk) => setQuestion({ kiosk, what: 'revoke' })}
             onEndTrial={(kiosk) => setQuestion({ kiosk, what: 'end-trial' })}
+            onVoidPin={(kiosk) => setQuestion({ kiosk, what: 'void-pin' })}
           />
         )}
       </Card>
       <Card title={said.add}>
         <NewKiosk counters={counters} onAdded={again} />
       </Card>
+      <p>
+        <a href="/huong-dan/khoa-may.html" target="_blank" rel="noopener">
+          {said.lockGuide}
+        </a>
+      </p>
       <TrialResponses />
       {question && (
-        <Dialog
-          title={
-            question.what === 'revoke'
-              ? said.revokeOf(question.kiosk.name)
-              : said.endTrialOf(question.kiosk.name)
-          }
+        <Asked
+          question={question}
+          busy={action.busy}
+          failure={action.failure}
+          onYes={(call) => void answer(call)}
           onClose={() => setQuestion(null)}
-        >
-          <p>
-            {question.what === 'revoke'
-              ? said.revokeAsk(question.kiosk.name)
-              : said.endTrialAsk(question.kiosk.name)}
-          </p>
-          <Problem failure={action.failure} />
-          <Buttons>
-            <Button
-              kind="main"
-              disabled={action.busy}
-              onClick={() =>
-                void answer(() =>
-                  question.what === 'revoke'
-                    ? api.revoke(question.kiosk.id)
-                    : api.endTrial(question.kiosk.id),
-                )
-              }
-            >
-              {question.what === 'revoke' ? said.revokeYes : said.endTrialYes}
-            </Button>
-            <Button onClick={() => setQuestion(null)}>{words.cancel}</Button>
-          </Buttons>
-        </Dialog>
+        />
       )}
     </Page>
+  );
+}
+
+function Asked(props: {
+  readonly question: Question;
+  readonly busy: boolean;
+  readonly failure: Failure | null;
+  readonly onYes: (call: () => Reply<unknown>) => void;
+  readonly onClose: () => void;
+}) {
+  const { words } = useWords();
+  const { kiosk, what } = props.question;
+  const said = words.kiosks;
+  const { title, ask, yes, call } = {
+    revoke: {
+      title: said.revokeOf(kiosk.name),
+      ask: said.revokeAsk(kiosk.name),
+      yes: said.revokeYes,
+      call: () => api.revoke(kiosk.id),
+    },
+    'end-trial': {
+      title: said.endTrialOf(kiosk.name),
+      ask: said.endTrialAsk(kiosk.name),
+      yes: said.endTrialYes,
+      call: () => api.endTrial(kiosk.id),
+    },
+    'void-pin': {
+      title: said.voidPinOf(kiosk.name),
+      ask: said.voidPinAsk(kiosk.name),
+      yes: said.voidPin,
+      call: () => api.voidPin(kiosk.id),
+    },
+  }[what];
+  return (
+    <Dialog title={title} onClose={props.onClose}>
+      <p>{ask}</p>
+      <Problem failure={props.failure} />
+      <Buttons>
+        <Button kind="main" disabled={props.busy} onClick={() => props.onYes(call)}>
+          {yes}
+        </Button>
+        <Button onClick={props.onClose}>{words.cancel}</Button>
+      </Buttons>
+    </Dialog>
   );
 }

@@ -11,9 +11,10 @@ type Props = {
   readonly now: number;
   readonly onRevoke: (kiosk: KioskState) => void;
   readonly onEndTrial: (kiosk: KioskState) => void;
+  readonly onVoidPin: (kiosk: KioskState) => void;
 };
 
-export function KiosksTable({ kiosks, counters, now, onRevoke, onEndTrial }: Props) {
+export function KiosksTable({ kiosks, counters, now, onRevoke, onEndTrial, onVoidPin }: Props) {
   const { words, locale } = useWords();
   const said = words.kiosks;
   return (
@@ -53,6 +54,15 @@ export function KiosksTable({ kiosks, counters, now, onRevoke, onEndTrial }: Pro
                       {kiosk.trial && (
                         <Button kind="small" onClick={() => onEndTrial(kiosk)}>
                           {said.endTrial}
+                        </Button>
+                      )}
+                      {kiosk.enrolled && (
+                        <Button
+                          kind="small"
+                          label={said.voidPinOf(kiosk.name)}
+                          onClick={() => onVoidPin(kiosk)}
+                        >
+                          {said.voidPin}
                         </Button>
                       )}
                       <Button

@@ -1,0 +1,19 @@
+/** What staff are told of how well a tablet is locked. */
+export const tabletLockVi = {
+  warnings: {
+    insecure: 'địa chỉ không phải https://',
+    'not-persisted': 'trình duyệt có thể xoá dữ liệu',
+    'not-installed': 'chưa cài ứng dụng vào màn hình chính',
+    'not-fullscreen': 'chưa toàn màn hình',
+    'no-wake-lock': 'màn hình có thể tự tắt',
+    'no-pin': 'chưa đặt mã PIN',
+    private: 'có thể là cửa sổ ẩn danh',
+  },
+  /** A tablet of another version says something this one has no words for. */
+  otherWarning: (code: string) => `cảnh báo khác (${code})`,
+  voidPin: 'Đặt lại mã PIN',
+  voidPinOf: (name: string) => `Đặt lại mã PIN của ${name}`,
+  voidPinAsk: (name: string) =>
+    `${name} bỏ mã PIN của phần cài đặt ngay khi có mạng, và hỏi mã mới ở lần mở cài đặt tới. Phiếu trên máy không bị ảnh hưởng.`,
+  lockGuide: 'Cách khoá máy để không ai rời khỏi phiếu (một trang để in)',
+};
