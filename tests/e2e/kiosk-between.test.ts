@@ -157,6 +157,9 @@ describe('while nobody is there', () => {
     expect(await rest()).toBe('awake');
     await page.clock.runFor(15_000);
     expect(await rest()).toBe('resting');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await axeFaults(page)).toEqual([]);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
     const cards = () => page.getByRole('article').allInnerTexts();
     const shown = await cards();
     await page.clock.runFor(21_000);
