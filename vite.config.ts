@@ -98,6 +98,21 @@ function shorten(file: string): void {
   writeFileSync(file, kept.join('\n'));
 }
 
+const classesOf = new Map<string, string[]>();
+
+/** Two letters for the file and the class's number in it: long names weigh on a tablet. */
+function generateScopedName(name: string, file: string): string {
+  const path = file.slice(at('.').length);
+  const own = createHash('sha256')
+    .update(path)
+    .digest('base64')
+    .replace(/[^A-Za-z]/g, '');
+  const known = classesOf.get(path) ?? [];
+  classesOf.set(path, known);
+  if (!known.includes(name)) known.push(name);
+  return `${own.slice(0, 3)}${known.indexOf(name)}`;
+}
+
 function hashOf(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
 }
@@ -107,6 +122,7 @@ export default defineConfig(({ mode }) => ({
   oxc: jsx,
   // The modern build of it is half as long as the one that its package names.
   resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
+  css: { modules: { generateScopedName } },
   define: { __VERSION__: JSON.stringify(version) },
   plugins: mode === 'server' ? [] : [serviceWorker()],
   build:
