@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { missingProgram } from '../fixtures/needs.ts';
+import { type Missing, missingProgram } from '../fixtures/needs.ts';
 
 /** Two machines on one cable, made of network namespaces: each has its own addresses and ports. */
 export type TwoMachines = {
@@ -20,17 +20,22 @@ const mark = `sipas-${process.pid}`;
 const [serverSpace, tabletSpace] = [`${mark}-s`, `${mark}-t`] as const;
 
 /** Why two machines cannot be had here; null when they can. */
-export function noTwoMachines(): string | null {
-  if (process.platform !== 'linux') return 'network namespaces exist on Linux only';
-  if (process.getuid?.() !== 0) return 'network namespaces need root';
+export function noTwoMachines(): Missing | null {
+  const never = (why: string): Missing => ({ why, canBeInstalled: false });
+  if (process.platform !== 'linux') return never('network namespaces exist on Linux only');
+  if (process.getuid?.() !== 0) return never('network namespaces need root');
   const missing = missingProgram('ip', 'certutil');
   if (missing !== null) return missing;
   try {
     ip('netns', 'add', serverSpace);
-    ip('netns', 'del', serverSpace);
+    try {
+      ip('-n', serverSpace, 'link', 'add', 'sipas-p', 'type', 'veth', 'peer', 'name', 'sipas-q');
+    } finally {
+      ip('netns', 'del', serverSpace);
+    }
     return null;
   } catch (fault) {
-    return `no network namespace could be made: ${String(fault).split('\n')[0]}`;
+    return never(`no network namespace could be made: ${String(fault).split('\n')[0]}`);
   }
 }
 
