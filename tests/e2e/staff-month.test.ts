@@ -138,13 +138,22 @@ test('each role finds its own screens and sees its own figures', async () => {
 
   const focal = await desk.pageOf('dau-moi', password);
   await focal.goto(address('thang'));
-  expect(await menuOf(focal)).toEqual(['Kết quả tháng', 'Cách ly', 'Thiết bị']);
-  expect(await tables(focal)).toEqual(all);
+  expect(await menuOf(focal)).toEqual([
+    'Kết quả tháng',
+    'Cách ly',
+    'Thiết bị',
+    'Màn hình máy tính bảng',
+    'Phân ca',
+    'Đính chính',
+  ]);
+  // What people picked beside the questions is no figure of satisfaction, and stands below them.
+  const withOpinions = [...all, 'Vì sao', 'Mong muốn'];
+  expect(await tables(focal)).toEqual(withOpinions);
 
   const leader = await desk.pageOf('lanh-dao', password);
   await leader.goto(address('thang'));
-  expect(await menuOf(leader)).toEqual(['Kết quả tháng']);
-  expect(await tables(leader)).toEqual(all);
+  expect(await menuOf(leader)).toEqual(['Kết quả tháng', 'Đính chính']);
+  expect(await tables(leader)).toEqual(withOpinions);
   expect(await periodsOf(leader)).toContain(now);
   expect(await leader.getByRole('button', { name: 'Xuất báo cáo' }).count()).toBe(1);
 
@@ -176,6 +185,8 @@ test('each role finds its own screens and sees its own figures', async () => {
   await admin.goto(address('thang'));
   expect(await menuOf(admin)).toEqual([
     'Thiết bị',
+    'Màn hình máy tính bảng',
+    'Phân ca',
     'Người dùng',
     'Công chức',
     'Quầy',
