@@ -136,6 +136,11 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
     });
   }, needs.failed);
 
+  /** By the server's clock, as far as it is known: by that one shifts are planned and forms counted. */
+  function serverTime(): number {
+    return clock() - heard.clockOffsetMs;
+  }
+
   function changed(): void {
     if (session.place === 'settings') tell(look());
     needs.draw();
@@ -258,13 +263,13 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       draftNotKept,
       status,
       check,
-      seat: seat?.day === dayOf(clock()) ? seat : null,
+      seat: seat?.day === dayOf(serverTime()) ? seat : null,
       hasUpdate: needs.hasUpdate(),
     }),
     begin() {
       const id = uuid(needs.random);
       const at = clock();
-      const officer = officerAt(config, seat, at);
+      const officer = officerAt(config, seat, serverTime());
       send({ type: 'began', config, id, chance: needs.chance(), at, officer });
     },
     send,
@@ -276,7 +281,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       tell(runCheck().then(look));
     },
     sit(officer) {
-      seat = officer === null ? null : { day: dayOf(clock()), officer };
+      seat = officer === null ? null : { day: dayOf(serverTime()), officer };
       tell(keepSeat(connection, seat));
       needs.draw();
     },
