@@ -48,7 +48,15 @@ async function aTablet(given: string | null) {
       notes.fullscreens += 1;
       return fill.call(this, options);
     };
-    for (const type of ['contextmenu', 'selectstart', 'dragstart', 'wheel', 'keydown']) {
+    for (const type of [
+      'contextmenu',
+      'selectstart',
+      'copy',
+      'cut',
+      'dragstart',
+      'wheel',
+      'keydown',
+    ]) {
       // After everyone else's say.
       addEventListener(type, (event) => {
         if (!event.defaultPrevented) return;
@@ -127,6 +135,12 @@ describe('a page that is locked', () => {
       await box.evaluate((field) => (field as HTMLTextAreaElement).selectionEnd),
       'what one writes can be selected',
     ).toBe(4);
+    await box.press('Control+c');
+    await box.press('Control+x');
+    expect(await box.inputValue()).toBe('Tốt.');
+    expect((await noted(page)).refused, 'and not be left for the next to paste').toEqual(
+      expect.arrayContaining(['copy', 'cut']),
+    );
     await kiosk.send();
     await kiosk.again();
     await page.evaluate(() => history.back());

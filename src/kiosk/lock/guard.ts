@@ -12,7 +12,8 @@ export function guard(browser: Window): void {
   const { document } = browser;
   document.documentElement.dataset.guarded = '';
   const refuse = (event: Event) => event.preventDefault();
-  for (const type of ['contextmenu', 'dragstart', 'dragover', 'drop']) {
+  // What one person has copied, the next could paste.
+  for (const type of ['copy', 'cut', 'contextmenu', 'dragstart', 'dragover', 'drop']) {
     document.addEventListener(type, refuse);
   }
   // Safari asks before it zooms; the others heed the style sheet.
