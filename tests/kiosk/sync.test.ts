@@ -250,3 +250,13 @@ test('the heartbeat goes along at most once a minute, the question for news ofte
   await vi.advanceTimersByTimeAsync(110_000);
   expect(beats).toEqual([true, false, true]);
 });
+
+test('a browser that cannot say how the tablet is hears what is new all the same', async () => {
+  const { told, around } = aTablet(1, goodServer);
+  const heartbeat = async () => {
+    throw new Error('no battery');
+  };
+  loop = startLoop({ ...around, heartbeat });
+  await loop.nudge();
+  expect(told).toEqual(['heard e', 'Error: no battery', 'heard e v2']);
+});

@@ -63,9 +63,15 @@ export function startLoop(around: Surroundings): Loop {
   async function beat(): Promise<Heartbeat | null> {
     const now = around.clock();
     if (now - beatAt < heartbeatMs && now >= beatAt) return null;
-    const heartbeat = await around.heartbeat();
-    beatAt = now;
-    return heartbeat;
+    try {
+      const heartbeat = await around.heartbeat();
+      beatAt = now;
+      return heartbeat;
+    } catch (error) {
+      // A browser that cannot tell how the tablet is must not keep it from hearing what is new.
+      around.failed(error);
+      return null;
+    }
   }
 
   /** The server is there but keeps nothing more of what waits. */
