@@ -79,7 +79,7 @@ function Facts(props: {
     [words.unsent, status ? String(status.unsent) : '…'],
     [words.contact, contact === null ? words.never : words.ago(contact)],
     [words.questionnaire, keyOf(config.questionnaire)],
-    [words.keyboard, words.keyboards[config.keyboard ?? 'system']],
+    [words.keyboard, words.keyboards[config.keyboard ?? 'own']],
     [words.version, props.version],
   ];
   return (
