@@ -66,6 +66,16 @@ describe('the buttons under a form', () => {
       boxes.push(await button('Gửi đánh giá').boundingBox());
       expect(boxes.length).toBe(3);
       for (const box of boxes) expect(box).toEqual(boxes[0]);
+
+      await button('Chữ to').click();
+      const large = [await button('Gửi đánh giá').boundingBox()];
+      for (const _criterion of [2, 1]) {
+        const after = await kiosk.asked();
+        await button('Quay lại').click();
+        await expect.poll(kiosk.asked).not.toBe(after);
+        large.push(await button('Gửi đánh giá').boundingBox());
+      }
+      for (const box of large) expect(box, `large, ${viewport.width}`).toEqual(large[0]);
     }
     await page.setViewportSize({ width: 1280, height: 800 });
   });
