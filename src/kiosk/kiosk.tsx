@@ -47,10 +47,7 @@ export function mountKiosk(root: HTMLElement): void {
   const hands: Hands = {
     clock: enroller.clock,
     connect: (entry) => run(enrolAs(entry)),
-    replace() {
-      showEnrolment();
-      if (newCode !== null) run(enrolAs({ code: newCode, pin: null }));
-    },
+    replace: () => run(replace()),
     keep() {
       newCode = null;
       forgetHash();
@@ -148,6 +145,13 @@ export function mountKiosk(root: HTMLElement): void {
     const unsent = await countUnsent(connection);
     const name = desk?.view().config.kiosk.name ?? identity.kiosk;
     show({ stage: 'replace', name, unsent });
+  }
+
+  /** Not with anything unsent: a form may have been left behind since it was asked. */
+  async function replace(): Promise<void> {
+    if ((await countUnsent(connection)) > 0) return offerEnrolment(identity);
+    showEnrolment();
+    if (newCode !== null) await enrolAs({ code: newCode, pin: null });
   }
 
   function showEnrolment(): void {

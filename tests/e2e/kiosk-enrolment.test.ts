@@ -114,8 +114,15 @@ describe('a browser that is enrolled', () => {
     await kiosk.ready();
 
     await page.context().setOffline(true);
-    await kiosk.fill(() => 4, null);
+    // A form that is left on its way becomes one to send while the question stands.
+    await kiosk.begin();
+    await kiosk.give(4);
     await page.goto(other.enrolUrl);
+    await page.getByText('Máy số một').waitFor();
+    await page.clock.runFor(46_000);
+    await page.clock.runFor(21_000);
+    await expect.poll(async () => (await outboxOf(page)).length).toBe(1);
+    await shown(page, 'Kết nối thiết bị').click();
     await page.getByText('Còn 1 phiếu chưa gửi').waitFor();
     expect(await shown(page, 'Kết nối thiết bị').count()).toBe(0);
     await shown(page, 'Giữ như cũ').click();
