@@ -69,8 +69,11 @@ function dossierCodes(text: string): Span[] {
   return matches(dossierCode, text);
 }
 
-/** What may stand between two digits of one number; a comma only without a space. */
-const joint = String.raw`[ \t\u00a0.\-–—_/()+·•*'’\u200b-\u200d\u2060\ufeff]`;
+/**
+ * What may stand between two digits of one number; a comma only without a space. NUL and half a
+ * character are dropped before a comment is stored, and must not hide the number until then.
+ */
+const joint = String.raw`[\0\p{Cs} \t\u00a0.\-–—_/()+·•*'’\u200b-\u200d\u2060\ufeff]`;
 const run = new RegExp(String.raw`[(+]{0,2}\d(?:(?:${joint}{0,3}|,)\d)*`, 'gu');
 
 function numbers(text: string): Span[] {

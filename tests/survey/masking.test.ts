@@ -152,3 +152,9 @@ describe('while a comment is still being written', () => {
     expect(inDigits.length).toBeGreaterThan(5);
   });
 });
+
+test('what is dropped before a comment is stored hides no number', () => {
+  for (const dropped of ['\0', '\ud83d', '\udc00']) {
+    expect(mask(`gọi 0912${dropped}345${dropped}678`), JSON.stringify(dropped)).toBe(`gọi ${mark}`);
+  }
+});
