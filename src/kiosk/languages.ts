@@ -25,7 +25,11 @@ export function languageAfter(tag: string): { readonly tag: string; readonly nam
   return { tag: next, name: nameOf(next) };
 }
 
-/** As its own speakers call it. */
+const names = new Map<string, string>();
+
+/** As its own speakers call it. Asked at every draw, and the browser takes its time to tell. */
 function nameOf(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  const known = names.get(tag) ?? new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  names.set(tag, known);
+  return known;
 }

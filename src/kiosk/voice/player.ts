@@ -25,9 +25,13 @@ export type Player = {
 /** Reads with the first of the outlets that has something for a text. */
 export function createPlayer(outlets: readonly Outlet[]): Player {
   let turn = 0;
+  /** Every tap hushes, and to silence what is silent costs the tablet time. */
+  let isReading = false;
 
   function hush(): void {
     turn += 1;
+    if (!isReading) return;
+    isReading = false;
     for (const outlet of outlets) outlet.hush();
   }
 
@@ -45,11 +49,13 @@ export function createPlayer(outlets: readonly Outlet[]): Player {
       hush();
       const mine = turn;
       const isWanted = () => turn === mine;
+      isReading = true;
       for (const spoken of texts) {
         onText();
         if (!(await isRead(spoken, isWanted))) onUnread();
         if (!isWanted()) return;
       }
+      isReading = false;
     },
   };
 }
