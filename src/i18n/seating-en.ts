@@ -48,7 +48,7 @@ export const seatingEn: typeof seatingVi = {
     about: (responses) =>
       responses === null
         ? 'Fewer than 5 responses have the officer of the counter then. So that nobody is given away, figures change on the next working day only.'
-        : `${many(responses, 'response has', 'responses have')} the officer of the counter then. Figures change at once; if an officer would gain or lose just a few, on the next working day.`,
+        : `At least ${many(responses, 'response has', 'responses have')} the officer of the counter then. Figures change at once; if an officer would gain or lose just a few, on the next working day.`,
     done: (moved) => `Corrected: ${movedEn(moved)} followed.`,
     waits: (day) => `Noted. Figures change on ${formatDay(day)}.`,
     list: 'Corrections',

@@ -46,7 +46,7 @@ export const seatingVi = {
     about: (responses: number | null) =>
       responses === null
         ? 'Khoảng này có ít hơn 5 phiếu theo quầy. Để không lộ phiếu của ai, số liệu chỉ đổi từ ngày làm việc kế tiếp.'
-        : `Khoảng này có ${formatCount(responses)} phiếu theo quầy. Số liệu đổi ngay; nếu có công chức chỉ thêm hoặc bớt vài phiếu thì đổi từ ngày làm việc kế tiếp.`,
+        : `Khoảng này có ít nhất ${formatCount(responses)} phiếu theo quầy. Số liệu đổi ngay; nếu có công chức chỉ thêm hoặc bớt vài phiếu thì đổi từ ngày làm việc kế tiếp.`,
     done: (moved: number | null) => `Đã đính chính: ${movedVi(moved)} đi theo.`,
     waits: (day: string) => `Đã ghi. Số liệu đổi từ ngày ${formatDay(day)}.`,
     list: 'Các lần đính chính',

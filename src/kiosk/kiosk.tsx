@@ -57,10 +57,10 @@ export function mountKiosk(root: HTMLElement): void {
     begin() {
       desk?.begin();
       // Their buttons and words are there before anyone gets that far.
-      run(loadAhead(loadLater).then(draw));
+      loadAhead(loadLater).then(draw).catch(report);
     },
     send(event) {
-      if (event.type === 'switched-language') run(speak(event.to));
+      if (event.type === 'switched-language') speak(event.to).catch(report);
       desk?.send(event);
     },
     checkDevice: () => desk?.checkDevice(),
@@ -121,7 +121,7 @@ export function mountKiosk(root: HTMLElement): void {
 
   async function open(): Promise<void> {
     // Beside the opening of the storage, so that the start screen comes up whole.
-    run(loadAhead(loadAmbience).then(draw));
+    loadAhead(loadAmbience).then(draw).catch(report);
     await untilOnlyWindow(() => show({ stage: 'other-window' }));
     // What an interrupted form left behind goes on its way before anything is shown.
     await postLeftover(connection);

@@ -68,7 +68,7 @@ export const seatingPreviewQuerySchema = z.strictObject({
   from: instantInQuery,
   to: instantInQuery,
 });
-/** How many responses of that counter and time have their officer from the counter; null = fewer than five. */
+/** At least how many responses of that counter and time have their officer from the counter, in steps of five; null = fewer. */
 export const seatingPreviewSchema = z.object({ responses: z.int().nullable() });
 
 /** What a photo may weigh, and be. */

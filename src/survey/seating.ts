@@ -80,6 +80,15 @@ export function isCorrectable(from: number, to: number, nowMs: number): boolean 
   return onTheQuarter && from < to && to <= nowMs && to - from <= longestMs;
 }
 
+/**
+ * At least how many there are, in steps of five, before anything is done: whoever asks about one
+ * range after another learns of no single person that they were there. Null = fewer than five.
+ */
+export function atLeast(responses: number): number | null {
+  const steps = Math.floor(responses / floor) * floor;
+  return steps === 0 ? null : steps;
+}
+
 /** How many there are, where that singles nobody out; null = fewer than five. */
 export function tellable(responses: number): number | null {
   return responses < floor ? null : responses;

@@ -132,8 +132,14 @@ test('the whole form can be given by the keyboard alone, everything asked', asyn
   }
   expect(await title()).toBe(laterVi.respondent.title);
   for (const { choices } of respondent()) {
-    await tabTo('radio', choices[0]?.text.vi ?? '');
-    await press('Space');
+    const name = choices[0]?.text.vi ?? '';
+    const radio = page.getByRole('radio', { name, exact: true });
+    await tabTo('radio', name);
+    // What was said can be taken back, and said again.
+    for (const isSaid of [true, false, true]) {
+      await press('Space');
+      expect(await radio.isChecked()).toBe(isSaid);
+    }
   }
   await next();
   expect(await title()).toBe(laterVi.comment.title);

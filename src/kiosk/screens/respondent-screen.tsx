@@ -34,6 +34,12 @@ export function RespondentScreen(props: {
                   name={`part-${id}`}
                   checked={told[id] === choice.id}
                   onClick={() => props.onTell(id, choice.id)}
+                  onKeyDown={(event) => {
+                    // A browser says nothing of Space on what is chosen, and so it could not be taken back.
+                    if (event.key !== ' ' || event.repeat || told[id] !== choice.id) return;
+                    event.preventDefault();
+                    props.onTell(id, choice.id);
+                  }}
                 />
                 <span>{inLocale(choice.text, locale)}</span>
                 <Icon name="tick" class={styles.tick} />

@@ -10,7 +10,7 @@ import {
   shiftsQuerySchema,
 } from '../../protocol/seating.ts';
 import { dayOf } from '../../survey/period.ts';
-import { isCorrectable, tellable } from '../../survey/seating.ts';
+import { atLeast, isCorrectable } from '../../survey/seating.ts';
 import { canCorrectSeating, canPlanShifts, canSeeCorrections } from '../auth/permissions.ts';
 import { applyDueCorrections, correctSeating, listCorrections } from '../store/corrections.ts';
 import type { Queries } from '../store/database.ts';
@@ -83,14 +83,15 @@ const correct = forStaff({
 const preview = forStaff({
   method: 'GET',
   path: routes.seatingPreview,
-  summary: 'How many responses a correction would be about; not told when fewer than five.',
+  summary:
+    'At least how many responses a correction would be about, in steps of five; null = fewer than five.',
   query: seatingPreviewQuerySchema,
   reply: seatingPreviewSchema,
   may: canCorrectSeating,
   call: async ({ parts, query, person }) => {
     if (!isCorrectable(query.from, query.to, parts.clock())) return refuse('bad-range');
     return {
-      json: { responses: tellable(await countPreset(parts.database.db, person.unit, query)) },
+      json: { responses: atLeast(await countPreset(parts.database.db, person.unit, query)) },
     };
   },
 });
