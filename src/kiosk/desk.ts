@@ -1,6 +1,7 @@
 import type { KioskConfig } from '../protocol/kiosk.ts';
 import { answer, isWorthKeeping, start } from '../survey/draft.ts';
 import { dayOf } from '../survey/period.ts';
+import { afterFrame } from './after-frame.ts';
 import { uuid } from './identifier.ts';
 import { pauseOf } from './idle.ts';
 import type { Condition } from './lock/condition.ts';
@@ -164,8 +165,10 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
   /** What a new session asks of the disk. */
   function follow(before: Session): void {
     if (session.place === 'form') {
-      const isNew = before.place !== 'form' || before.draft !== session.draft;
-      if (isNew) tell(keepSoFar(session, before.place === 'form' && isWorthKeeping(before.draft)));
+      const [form, wasKept] = [session, before.place === 'form' && isWorthKeeping(before.draft)];
+      if (before.place === 'form' && before.draft === form.draft) return;
+      // A cheap tablet shows the tap before it writes.
+      afterFrame(() => tell(keepSoFar(form, wasKept)));
     } else if (session.place === 'saving' && !session.failed) {
       tell(finish(session, session.partial));
     } else if (session.place === 'settings') {
@@ -174,7 +177,9 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
     }
   }
 
+  /** A form that is finished by now is written by that alone. */
   async function keepSoFar(form: Form, wasKept: boolean): Promise<void> {
+    if (session.place !== 'form' || session.draft.id !== form.draft.id) return;
     const isKept = isWorthKeeping(form.draft);
     if (!isKept && !wasKept) return;
     const wasTold = draftNotKept;

@@ -1,0 +1,14 @@
+/** A page that is not to be seen draws no frames. */
+const patienceMs = 100;
+
+/** Does the work once what was just drawn is on the screen, and soon even if it never gets there. */
+export function afterFrame(work: () => void): void {
+  let isDone = false;
+  const once = () => {
+    if (isDone) return;
+    isDone = true;
+    work();
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, patienceMs);
+}
