@@ -1,3 +1,5 @@
+/** From drawing to the glass a slow tablet needs about two frames. */
+const frameMs = 32;
 /** A page that is not to be seen draws no frames. */
 const patienceMs = 100;
 
@@ -9,6 +11,6 @@ export function afterFrame(work: () => void): void {
     isDone = true;
     work();
   };
-  requestAnimationFrame(() => setTimeout(once));
+  requestAnimationFrame(() => setTimeout(once, frameMs));
   setTimeout(once, patienceMs);
 }
