@@ -8,7 +8,7 @@ import {
 } from '../../survey/seating.ts';
 import { nextWorkingDay } from '../../survey/weekday.ts';
 import type { Database, Queries } from './database.ts';
-import { appliedWords, type Reseated, reseat, reseatedBy } from './seating.ts';
+import { appliedWords, type Reseated, reseat, reseatedBy, wordOf } from './seating.ts';
 import { takeTurn } from './turn.ts';
 
 type CorrectionRow = SeatingCorrection & {
@@ -146,11 +146,7 @@ async function readCorrections(q: Queries, unit: string): Promise<readonly Corre
     .orderBy('number')
     .execute();
   return rows.map((row) => ({
-    number: row.number,
-    counter: row.counter,
-    from: row.from_at,
-    to: row.to_at,
-    officer: row.officer,
+    ...wordOf(row),
     by: row.made_by,
     madeOn: row.made_day as Day,
     dueOn: row.due_day as Day,

@@ -6,6 +6,7 @@ import type { Response } from '../../survey/response.ts';
 import { lastWord, type Move, type SeatingCorrection } from '../../survey/seating.ts';
 import type { Queries } from './database.ts';
 import { addToMonthCells } from './month-cells.ts';
+import type { Schema } from './schema.ts';
 import { cellsOfRow } from './stored-response.ts';
 import { questionnairesOf } from './units.ts';
 
@@ -135,13 +136,15 @@ export async function appliedWords(
     .where('to_at', '>', from)
     .where('from_at', '<', to)
     .execute();
-  return rows.map((row) => ({
-    number: row.number,
-    counter: row.counter,
-    from: row.from_at,
-    to: row.to_at,
-    officer: row.officer,
-  }));
+  return rows.map(wordOf);
+}
+
+/** What was said of who sat there, out of its row. */
+export function wordOf(
+  row: Pick<Schema['seating_correction'], 'number' | 'counter' | 'from_at' | 'to_at' | 'officer'>,
+): SeatingCorrection {
+  const { number, counter, officer } = row;
+  return { number, counter, from: row.from_at, to: row.to_at, officer };
 }
 
 async function rowsAt(
