@@ -1,3 +1,5 @@
+import { LineDrawing } from './line-drawing.tsx';
+
 const paths = {
   listen:
     'M4 9.500v5h3.500L12 18.500v-13L7.500 9.500H4Zm11.500-.8a4.700 4.700 0 0 1 0 6.600M18 6.200a8.200 8.200 0 0 1 0 11.600',
@@ -13,25 +15,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** A small line drawing beside words that say the same: hidden from the tree. */
+/** A small line drawing beside words that say the same. */
 export function Icon(props: { readonly name: IconName; readonly class?: string | undefined }) {
-  return (
-    <svg
-      class={props.class}
-      width="1.3em"
-      height="1.3em"
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path
-        d={paths[props.name]}
-        fill="none"
-        stroke="currentColor"
-        stroke-width="2"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
-    </svg>
-  );
+  return <LineDrawing path={paths[props.name]} em={1.3} class={props.class} />;
 }

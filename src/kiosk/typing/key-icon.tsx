@@ -1,3 +1,5 @@
+import { LineDrawing } from '../../ui/line-drawing.tsx';
+
 const paths = {
   shift: 'M12 4.500 4.500 12.500H8.500v6h7v-6h4L12 4.500Z',
   erase: 'M9 5.500h11v13H9L3.500 12 9 5.500Zm3 4 5 5m0-5-5 5',
@@ -6,16 +8,5 @@ const paths = {
 
 /** The drawing on a key that has a name of its own. */
 export function KeyIcon(props: { readonly name: keyof typeof paths }) {
-  return (
-    <svg width="1.2em" height="1.2em" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      <path
-        d={paths[props.name]}
-        fill="none"
-        stroke="currentColor"
-        stroke-width="2"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
-    </svg>
-  );
+  return <LineDrawing path={paths[props.name]} em={1.2} />;
 }
