@@ -38,23 +38,16 @@ function serviceWorker(): Plugin {
     },
     writeBundle(_options, bundle) {
       for (const file of plainScripts) shorten(`${outDir}/${file}`);
-      kept = [...filesOfTablet(bundle), ...keptFromPublic, 'index.html'];
+      kept = [...filesOfTablet(bundle), ...keptFromPublic];
     },
     async closeBundle() {
       // A build that failed has written nothing, and closes all the same.
       if (kept.length === 0) return;
-      const list = kept.map((file) => ({
-        url: `/${file}`,
-        // Names under assets/ change with their content; the others need their hash beside them.
-        revision: file.startsWith('assets/') ? null : hashOf(`${outDir}/${file}`),
-      }));
+      const { name, files } = nameTheBuild(outDir, kept);
       await build({
         configFile: false,
         logLevel: 'warn',
-        define: {
-          'self.__WB_MANIFEST': JSON.stringify(list),
-          'process.env.NODE_ENV': '"production"',
-        },
+        define: { __BUILD__: JSON.stringify(name), __FILES__: JSON.stringify(files) },
         build: {
           outDir,
           emptyOutDir: false,
@@ -113,8 +106,29 @@ function generateScopedName(name: string, file: string): string {
   return `${own.slice(0, 3)}${known.indexOf(name)}`;
 }
 
-function hashOf(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
+/**
+ * Writes the build's name into the page, and lists what a tablet keeps as `worker/files.ts` reads
+ * it. `floor.js` gets its digest into its address: a page of one build must not run the other's.
+ */
+function nameTheBuild(outDir: string, kept: readonly string[]) {
+  const fileOf = (url: string) => `${outDir}${url.split('?')[0]}`;
+  const list = (urls: readonly string[]) =>
+    urls.map((url) => `${url}#${digestOf(readFileSync(fileOf(url)))}`).join();
+  const floor = `/floor.js?${digestOf(readFileSync(fileOf('/floor.js')))}`;
+  const page = replaced(readFileSync(`${outDir}/index.html`, 'utf8'), '/floor.js', floor);
+  const urls = kept.map((file) => (file === 'floor.js' ? floor : `/${file}`));
+  const name = digestOf(list(urls) + page);
+  writeFileSync(`${outDir}/index.html`, replaced(page, '<html', `<html data-build="${name}"`));
+  return { name, files: list([...urls, '/index.html']) };
+}
+
+function replaced(text: string, part: string, by: string): string {
+  if (!text.includes(part)) throw new Error(`index.html lacks ${part}`);
+  return text.replace(part, by);
+}
+
+function digestOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 8);
 }
 
 /** `vite build` makes the web app, `vite build --mode server` the server and its command line. */
@@ -148,7 +162,24 @@ export default defineConfig(({ mode }) => ({
               codeSplitting: {
                 // What kiosk and staff share travels as one file, not as one a module.
                 groups: [
-                  { name: 'shared', test: /preact|src.(ui|survey|protocol)./, minShareCount: 2 },
+                  {
+                    name: 'shared',
+                    test: /preact|src.(ui|survey|protocol).(?!rescue|crc32|signing|chain|batch-limits)/,
+                    minShareCount: 2,
+                  },
+                  // What the first screen and later ones need travels with the first.
+                  {
+                    name: 'first',
+                    test: /node_modules.idb|src.kiosk.(session|title|version|code|late|questions.settling|storage.(connection|database|device-store))\./,
+                    includeDependenciesRecursively: false,
+                  },
+                  // What keeps and sends answers comes in one piece after the first screen.
+                  {
+                    name: 'keeping',
+                    // What it shares with the first screen stays there.
+                    includeDependenciesRecursively: false,
+                    test: /src.(kiosk.(sync.(?!late-loop|gzip|former)|storage.(outbox|settling|spans|keeper)|keeping|sending|form-record|payload|seal\.)|protocol.(signing|chain|batch-limits))/,
+                  },
                 ],
               },
             },
@@ -160,8 +191,10 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         test: {
           name: 'node',
-          include: ['tests/{survey,protocol,i18n,report,server,walls}/**/*.test.ts'],
+          include: ['tests/{survey,protocol,i18n,report,server,walls,sim}/**/*.test.ts'],
           env: { TZ: 'America/Phoenix' },
+          // On two cores one of them would stand idle.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -173,6 +206,9 @@ export default defineConfig(({ mode }) => ({
           include: ['tests/{kiosk,staff,ui}/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           env: { TZ: 'America/Phoenix' },
+          maxWorkers: 2,
+          // A busy machine may take its time.
+          testTimeout: 60_000,
         },
       },
       {
@@ -187,6 +223,18 @@ export default defineConfig(({ mode }) => ({
           maxWorkers: 2,
           // After the others: their work would slow the clocks too.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          env: { TZ: 'America/Phoenix' },
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -32,6 +32,8 @@ export const enrolmentVi = {
     lead: (name: string) => `Hiện là “${name}”. Kết nối lại bằng mã mới?`,
     unsent: (count: number) =>
       `Còn ${count} phiếu chưa gửi. Hãy giữ máy có mạng đến khi gửi hết rồi mới đổi được.`,
+    taken: (count: number) =>
+      `Máy chủ không còn biết thiết bị này, có thể vì vừa được khôi phục. Kết nối bằng mã mới thì ${count} phiếu chưa gửi sẽ được gửi dưới tên mới.`,
     keep: 'Giữ như cũ',
   },
 } as const;

@@ -14,6 +14,9 @@ export const problemTitles = {
   'login-taken': 'Tên đăng nhập này đã có người dùng',
   'weak-password': 'Mật khẩu phải có từ 12 đến 128 ký tự và không phải mật khẩu phổ biến',
   'unknown-kiosk': 'Máy chủ không biết thiết bị này hoặc thiết bị đã bị thu hồi',
+  'not-our-kiosk': 'Thiết bị không thuộc đơn vị này',
+  'bad-signature': 'Chữ ký của thiết bị không đúng với lô phiếu gửi lên',
+  'holding-area-full': 'Chỗ chờ của thiết bị này đã đầy, xin xem ở mục Cách ly trước',
   'wrong-code': 'Mã kết nối không đúng hoặc đã hết hạn',
   'code-used': 'Mã kết nối này đã được một thiết bị khác dùng',
   'wrong-token': 'Liên kết thiết lập không còn hiệu lực, xin dùng liên kết mới nhất',
@@ -27,5 +30,6 @@ export const problemTitles = {
   'shift-overlap': 'Hai ca trùng giờ ở cùng một quầy',
   'bad-range': 'Khoảng thời gian phải ở quá khứ, tròn 15 phút và không quá một năm',
   'bad-photo': 'Ảnh phải là JPEG, PNG hoặc WebP',
+  'month-not-possible': 'Các phiếu này không thể được trả lời trong tháng đó',
   internal: 'Máy chủ gặp lỗi, xin thử lại sau',
 } as const;

@@ -58,6 +58,8 @@ export const seatingEn: typeof seatingVi = {
     moved: 'Responses that followed',
     state: 'Figures',
     responses: (moved) => movedEn(moved),
+    unreadable: (responses) =>
+      `${movedEn(responses)} stayed: their hour can no longer be read on this server.`,
     applied: (day) => `changed on ${formatDay(day)}`,
     waiting: (day) => `will change on ${formatDay(day)}`,
   },

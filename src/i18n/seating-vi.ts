@@ -56,6 +56,8 @@ export const seatingVi = {
     moved: 'Phiếu đi theo',
     state: 'Số liệu',
     responses: (moved: number | null) => movedVi(moved),
+    unreadable: (responses: number | null) =>
+      `${movedVi(responses)} giữ nguyên vì không còn đọc được giờ trên máy chủ này.`,
     applied: (day: string) => `đã đổi ngày ${formatDay(day)}`,
     waiting: (day: string) => `đổi từ ngày ${formatDay(day)}`,
   },

@@ -1,7 +1,13 @@
+import { doubtfulEn } from './doubtful-en.ts';
 import { kioskSettingsEn } from './kiosk-settings-en.ts';
+import { ledgerEn } from './ledger-en.ts';
 import { opinionsEn } from './opinions-en.ts';
 import { count, many } from './plural-en.ts';
-import { seatingEn, seatingProblemsEn } from './seating-en.ts';
+import { rescueEn } from './rescue-en.ts';
+import { sealEn } from './seal-en.ts';
+import { seatingEn } from './seating-en.ts';
+import { serverStateEn } from './server-state-en.ts';
+import { problemsEn } from './staff-problems-en.ts';
 import type { StaffWords } from './staff-vi.ts';
 import { unitEn } from './unit-en.ts';
 
@@ -9,8 +15,13 @@ import { unitEn } from './unit-en.ts';
 export const staffEn: StaffWords = {
   ...unitEn,
   ...seatingEn,
+  rescue: rescueEn,
+  server: serverStateEn,
+  seal: sealEn,
+  doubtful: doubtfulEn,
   ...kioskSettingsEn,
   ...opinionsEn,
+  ledger: ledgerEn,
 
   appName: 'Satisfaction survey',
   desk: 'One-stop shop',
@@ -40,6 +51,9 @@ export const staffEn: StaffWords = {
   nav: {
     month: 'Results',
     quarantine: 'Quarantine',
+    doubtful: 'Forms of unclear month',
+    rescue: 'Rescue forms',
+    sealKeys: 'Seal keys',
     kiosks: 'Tablets',
     kioskSettings: 'Tablet screens',
     people: 'People',
@@ -101,6 +115,8 @@ export const staffEn: StaffWords = {
       items: 'Questions',
     },
     chartOf: 'Chart of the answers to the five factors; the figures stand in the table below',
+    chartComing: 'Drawing the chart…',
+    noChart: 'The chart could not be loaded; all figures stand in the table below.',
     scrollable: (table) => `Table ${table}, scrolls sideways`,
     columns: {
       factor: 'Factor',
@@ -172,6 +188,14 @@ export const staffEn: StaffWords = {
       'no-wake-lock': 'the screen may go dark by itself',
       'no-pin': 'no PIN set',
       private: 'maybe a private window',
+      'not-sealed': 'forms are not sealed yet',
+      'no-journal': 'no second copy',
+      'not-strict': 'its browser does not write at once',
+      'storage-low': 'almost full',
+      'storage-lost': 'lost its data and restored it',
+      'clock-jumped': 'its clock was changed',
+      'bad-signature': 'its signature is not accepted',
+      'update-failed': 'a new version failed, the one before is back',
     },
     otherWarning: (code) => `another warning (${code})`,
     lowSpace: 'storage almost full',
@@ -253,41 +277,11 @@ export const staffEn: StaffWords = {
       'bad-text': 'Text that cannot be stored',
       'id-conflict': 'Same id, other content',
       'bad-payload': 'Content could not be read',
+      'revoked-kiosk': 'The tablet was revoked',
       sealed: 'Sealed; the server cannot open it',
     },
   },
 
-  problems: {
-    'bad-json': 'What was sent could not be read.',
-    'bad-request': 'Something was not filled in correctly.',
-    'too-large': 'What was sent is too large.',
-    'not-found': 'Not found.',
-    'method-not-allowed': 'The server does not take this action.',
-    'unsupported-media-type': 'The server does not take this kind of content.',
-    'signed-out': 'The session has ended. Please sign in again.',
-    forbidden: 'Your role does not allow this.',
-    'cross-site': 'The request came from another site and was refused.',
-    'wrong-login': 'The login name or the password is wrong.',
-    'too-many-tries': 'Too many tries. Please wait, then try again.',
-    'login-taken': 'This login name is taken.',
-    'weak-password': 'A password needs 12 to 128 characters and must not be too common.',
-    'unknown-kiosk': 'No such tablet.',
-    'wrong-code': 'The connection code is wrong or has expired.',
-    'code-used': 'The connection code has been used.',
-    'wrong-token': 'The set-up link no longer works. Please use the newest one the server printed.',
-    'already-set-up': 'The unit is set up already. Please sign in.',
-    'period-not-ended': 'This period is not over, so it cannot be seen yet.',
-    'bad-period': 'There is no such reporting period.',
-    'questionnaire-changed': 'This questionnaire version was published with other content.',
-    'attributable-conflict':
-      'All questionnaires of a unit must have the same factor about officers.',
-    'last-admin': 'At least one active administrator must remain.',
-    'not-a-recording': 'This file is not a WebM, Ogg, MP3, MP4 or WAV recording.',
-    ...seatingProblemsEn,
-    internal: 'The server has met a fault. Please try again in a few minutes.',
-    offline: 'The server cannot be reached. Please check the network and try again.',
-    'odd-reply':
-      'The server’s reply was not as expected. The program may have been updated; please reload the page.',
-  },
+  problems: problemsEn,
   tryAgainIn: (seconds) => `Try again in ${many(seconds, 'second', 'seconds')}.`,
 };

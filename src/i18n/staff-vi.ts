@@ -1,6 +1,12 @@
+import { doubtfulVi } from './doubtful-vi.ts';
 import { kioskSettingsVi } from './kiosk-settings-vi.ts';
+import { ledgerVi } from './ledger-vi.ts';
 import { opinionsVi } from './opinions-vi.ts';
-import { seatingProblemsVi, seatingVi } from './seating-vi.ts';
+import { rescueVi } from './rescue-vi.ts';
+import { sealVi } from './seal-vi.ts';
+import { seatingVi } from './seating-vi.ts';
+import { serverStateVi } from './server-state-vi.ts';
+import { problemsVi } from './staff-problems-vi.ts';
 import { tabletLockVi } from './tablet-lock-vi.ts';
 import { formatCount } from './translate.ts';
 import { unitVi } from './unit-vi.ts';
@@ -9,8 +15,13 @@ import { unitVi } from './unit-vi.ts';
 export const staffVi = {
   ...unitVi,
   ...seatingVi,
+  rescue: rescueVi,
+  server: serverStateVi,
+  seal: sealVi,
+  doubtful: doubtfulVi,
   ...kioskSettingsVi,
   ...opinionsVi,
+  ledger: ledgerVi,
 
   appName: 'Khảo sát hài lòng',
   desk: 'Một cửa',
@@ -40,7 +51,10 @@ export const staffVi = {
   nav: {
     month: 'Kết quả tháng',
     quarantine: 'Cách ly',
+    doubtful: 'Phiếu chưa rõ tháng',
+    rescue: 'Cứu phiếu',
     kiosks: 'Thiết bị',
+    sealKeys: 'Khoá niêm phong',
     kioskSettings: 'Màn hình máy tính bảng',
     people: 'Người dùng',
     officers: 'Công chức',
@@ -102,6 +116,8 @@ export const staffVi = {
       items: 'Câu hỏi',
     },
     chartOf: 'Biểu đồ phân bố mức hài lòng theo năm yếu tố; số liệu ở bảng bên dưới',
+    chartComing: 'Đang vẽ biểu đồ…',
+    noChart: 'Chưa tải được biểu đồ; số liệu đầy đủ ở bảng bên dưới.',
     scrollable: (table: string) => `Bảng ${table}, cuộn ngang được`,
     columns: {
       factor: 'Yếu tố',
@@ -244,42 +260,12 @@ export const staffVi = {
       'bad-text': 'Chữ có ký tự không lưu được',
       'id-conflict': 'Trùng mã phiếu nhưng khác nội dung',
       'bad-payload': 'Không đọc được nội dung gửi lên',
+      'revoked-kiosk': 'Thiết bị đã thu hồi',
       sealed: 'Đã niêm phong, máy chủ không mở được',
     },
   },
 
-  problems: {
-    'bad-json': 'Nội dung gửi lên không đọc được.',
-    'bad-request': 'Có chỗ điền chưa đúng.',
-    'too-large': 'Nội dung gửi lên quá lớn.',
-    'not-found': 'Không tìm thấy.',
-    'method-not-allowed': 'Máy chủ không nhận thao tác này.',
-    'unsupported-media-type': 'Máy chủ không nhận kiểu nội dung này.',
-    'signed-out': 'Phiên làm việc đã hết. Xin đăng nhập lại.',
-    forbidden: 'Vai trò của Ông/Bà không được xem hoặc làm việc này.',
-    'cross-site': 'Yêu cầu đến từ trang khác nên bị từ chối.',
-    'wrong-login': 'Tên đăng nhập hoặc mật khẩu không đúng.',
-    'too-many-tries': 'Đã thử quá nhiều lần. Xin chờ rồi thử lại.',
-    'login-taken': 'Tên đăng nhập này đã có người dùng.',
-    'weak-password': 'Mật khẩu cần từ 12 đến 128 ký tự và không quá phổ biến.',
-    'unknown-kiosk': 'Không có thiết bị này.',
-    'wrong-code': 'Mã kết nối không đúng hoặc đã hết hạn.',
-    'code-used': 'Mã kết nối đã được dùng.',
-    'wrong-token':
-      'Đường dẫn thiết lập không còn dùng được. Xin lấy đường dẫn mới nhất mà máy chủ in ra.',
-    'already-set-up': 'Đơn vị đã được thiết lập. Xin đăng nhập.',
-    'period-not-ended': 'Kỳ này chưa kết thúc nên chưa xem được.',
-    'bad-period': 'Không có kỳ báo cáo này.',
-    'questionnaire-changed': 'Phiên bản phiếu này đã ban hành với nội dung khác.',
-    'attributable-conflict': 'Các phiếu của đơn vị phải có cùng một yếu tố về công chức.',
-    'last-admin': 'Phải còn ít nhất một quản trị đang dùng.',
-    'not-a-recording': 'Tệp này không phải bản ghi âm WebM, Ogg, MP3, MP4 hoặc WAV.',
-    ...seatingProblemsVi,
-    internal: 'Máy chủ gặp lỗi. Xin thử lại sau ít phút.',
-    offline: 'Không kết nối được máy chủ. Xin kiểm tra mạng rồi thử lại.',
-    'odd-reply':
-      'Máy chủ trả lời không như mong đợi. Có thể phần mềm vừa được cập nhật, xin tải lại trang.',
-  },
+  problems: problemsVi,
   tryAgainIn: (seconds: number) => `Thử lại sau ${formatCount(seconds)} giây.`,
 };
 

@@ -1,5 +1,6 @@
+import { dayOf } from '../survey/day.ts';
 import type { Locale } from '../survey/locale.ts';
-import { dayOf, type Period } from '../survey/period.ts';
+import type { Period } from '../survey/period.ts';
 
 /** What stands where a figure is withheld or there is none. */
 export const withheldMark = '–';

@@ -8,3 +8,8 @@ export function codeOf(hash: string): string | null {
   const code = tidyCode(new URLSearchParams(hash.replace(/^#/, '')).get('ma') ?? '');
   return code === '' ? null : code;
 }
+
+/** The code is used or refused: it does not stay in the address for the next person to read. */
+export function forgetHash(): void {
+  history.replaceState(null, '', location.pathname + location.search);
+}

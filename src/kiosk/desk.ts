@@ -1,31 +1,24 @@
 import type { KioskConfig } from '../protocol/kiosk.ts';
-import { answer, isWorthKeeping, start } from '../survey/draft.ts';
-import { dayOf } from '../survey/period.ts';
+import { dayOf } from '../survey/day.ts';
+import { isWorthKeeping } from '../survey/draft.ts';
 import { afterFrame } from './after-frame.ts';
+import type { Check } from './check-form.ts';
+import type { Clocks } from './clocks.ts';
 import { uuid } from './identifier.ts';
 import { pauseOf } from './idle.ts';
+import type { SecondCopy } from './journal/second-copy.ts';
+import { lateKeeping } from './late-keeping.ts';
 import type { Condition } from './lock/condition.ts';
-import { encodeForm } from './payload.ts';
 import { officerAt, type Seat } from './seat.ts';
-import { asking, type Form, fresh, type Session, type SessionEvent, step } from './session.ts';
+import { type Form, fresh, type Session, type SessionEvent, step } from './session.ts';
+import type { Status } from './status.ts';
 import type { Connection } from './storage/connection.ts';
-import type { Heard, Identity } from './storage/database.ts';
-import { keepContact, keepSeat } from './storage/device-store.ts';
-import { createKeeper } from './storage/keeper.ts';
-import { countUnsent, oldest, settle } from './storage/outbox.ts';
+import type { DraftRecord, Heard, Identity } from './storage/database.ts';
+import { keepSeat } from './storage/device-store.ts';
 import { lateLoop } from './sync/late-loop.ts';
 import type { Loop } from './sync/loop.ts';
 import type { Wire } from './sync/post.ts';
-
-/** What "Kiểm tra thiết bị" found. */
-export type Check = 'idle' | 'busy' | 'stored' | 'refused' | 'waiting' | 'revoked' | 'not-saved';
-
-/** What the settings screen tells about the tablet; null until it is known. */
-export type Status = {
-  readonly unsent: number;
-  readonly lastContactMinutes: number | null;
-  readonly condition: Condition;
-};
+import { createUpdater } from './updater.ts';
 
 /** All that an enrolled tablet shows is a function of this. */
 export type Desk = {
@@ -35,7 +28,6 @@ export type Desk = {
   /** Without a secure context the browser stores no files. */
   readonly isSecure: boolean;
   readonly isRevoked: boolean;
-  /** The disk refused to keep the answers so far. */
   readonly draftNotKept: boolean;
   readonly status: Status | null;
   readonly check: Check;
@@ -48,15 +40,16 @@ export type Desk = {
 /** What the desk needs from the world. */
 export type DeskNeeds = {
   readonly connection: Connection;
+  readonly copy: Promise<SecondCopy>;
   /** Whether every file is stored and the worker answers for this page. */
   readonly isOffline: () => boolean;
   /** Puts a waiting version of the app in place, if there is one. */
   readonly applyUpdate: () => void;
   readonly hasUpdate: () => boolean;
-  /** What the tablet tells about itself. */
   readonly condition: () => Promise<Condition>;
   readonly wire: Wire;
   readonly clock: () => number;
+  readonly clocks: Clocks;
   readonly chance: () => number;
   readonly random: (bytes: number) => Uint8Array;
   readonly alone: (work: () => Promise<void>) => Promise<void>;
@@ -74,72 +67,71 @@ export type RunningDesk = {
   readonly begin: () => void;
   readonly send: (event: SessionEvent) => void;
   readonly checkDevice: () => void;
-  /** What `condition` tells is another now. */
+  /** A new version of the app is put in place as soon as nothing is lost by it. */
+  readonly update: () => void;
   readonly changed: () => void;
   /** "Hôm nay tôi ngồi quầy này"; null takes it back. */
   readonly sit: (officer: string | null) => void;
-  /** Somebody touched the screen. */
   readonly touched: () => void;
+  /** The server's epoch as last heard. */
+  readonly epoch: () => string;
   readonly loop: Loop;
 };
 
 /** Runs the tablet at its counter: sessions, their answers on the disk, their way to the server. */
 export function openDesk(needs: DeskNeeds): RunningDesk {
-  const { connection, clock } = needs;
-  const keeper = createKeeper(connection);
+  const { connection, clock, clocks } = needs;
+  const keeper = lateKeeping(needs);
   let session: Session = fresh;
   let { config, heard, seat } = needs;
   let isRevoked = false;
+  let isDoubted = false;
   let draftNotKept = false;
   let status: Status | null = null;
   let check: Check = 'idle';
+  /** Answers are numbered as they are given: `newest` of all, `written` of those on the disk. */
+  let [newest, written] = [0, 0];
   const outcomes = new Map<string, string>();
+  const isIdle = () => session.place === 'start' || session.place === 'settings';
+  const { during, update } = createUpdater({ ...needs, isIdle });
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const loop = lateLoop(async () => {
-    const [{ startLoop }, { heartbeatOf }] = await Promise.all([
-      import('./sync/loop.ts'),
-      import('./sync/heartbeat.ts'),
-    ]);
-    return startLoop({
-      wire: needs.wire,
-      identity: needs.identity,
-      clock,
-      chance: needs.chance,
-      isVisible: () => document.visibilityState === 'visible',
-      epoch: () => heard.epoch,
-      configVersion: () => config.version,
-      oldest: (limit) => oldest(connection, limit),
-      async settle(receipts) {
-        await settle(connection, receipts);
+    const { startSending } = await import('./sending.ts');
+    return startSending({
+      ...needs,
+      condition,
+      alone: (work) => during(needs.alone(work)),
+      heard: () => heard,
+      config: () => config,
+      settled(receipts) {
         for (const { id, outcome } of receipts) if (outcomes.has(id)) outcomes.set(id, outcome);
       },
-      heartbeat: async () =>
-        heartbeatOf({
-          version: needs.version,
-          clock: clock(),
-          unsent: await countUnsent(connection),
-          oldest: (await oldest(connection, 1))[0] ?? null,
-          condition: await needs.condition(),
-        }),
-      async heard(news, newConfig) {
-        await keepContact(connection, news, newConfig);
+      keepNews(news, newConfig) {
         heard = news;
         if (newConfig) config = newConfig;
+        loadSeal();
         needs.draw();
       },
       revoked(value) {
         isRevoked = value;
       },
+      doubted(value) {
+        isDoubted = value;
+      },
       changed,
-      alone: needs.alone,
-      failed: needs.failed,
     });
   }, needs.failed);
 
-  /** By the server's clock, as far as it is known: by that one shifts are planned and forms counted. */
-  function serverTime(): number {
-    return clock() - heard.clockOffsetMs;
+  /** What the tablet tells of itself, and what the server tells of it. */
+  async function condition(): Promise<Condition> {
+    const [found, { warnings }] = await Promise.all([needs.condition(), needs.copy]);
+    const doubt = isDoubted ? (['bad-signature'] as const) : [];
+    return { ...found, warnings: [...found.warnings, ...warnings(), ...doubt] };
+  }
+
+  function loadSeal(): void {
+    tell(keeper().then(({ loadSeal }) => loadSeal(config.seal)));
   }
 
   function changed(): void {
@@ -149,7 +141,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
 
   /** Lets a promise run on its own; its failure is told, not lost. */
   function tell(work: Promise<void>): void {
-    work.catch(needs.failed);
+    during(work).catch(needs.failed);
   }
 
   function send(event: SessionEvent): void {
@@ -179,12 +171,18 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
 
   /** A form that is finished by now is written by that alone. */
   async function keepSoFar(form: Form, wasKept: boolean): Promise<void> {
-    if (session.place !== 'form' || session.draft.id !== form.draft.id) return;
+    const isGivenStill = () => session.place === 'form' && session.draft.id === form.draft.id;
     const isKept = isWorthKeeping(form.draft);
-    if (!isKept && !wasKept) return;
+    if (!isGivenStill() || (!isKept && !wasKept)) return;
     const wasTold = draftNotKept;
+    newest += 1;
+    const place = newest;
     try {
-      await keeper.keep(isKept ? { id: form.draft.id, bytes: encode(form, true) } : null);
+      const draft = isKept ? await record(form, true) : null;
+      // Sealing takes a moment: the form may be gone by now, and a later answer of it written.
+      if (!isGivenStill() || place < written) return;
+      written = place;
+      await (await keeper()).keep(draft);
       draftNotKept = false;
     } catch (error) {
       draftNotKept = true;
@@ -195,7 +193,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
 
   async function finish(form: Form, partial: boolean): Promise<void> {
     try {
-      await keeper.finish({ id: form.draft.id, bytes: encode(form, partial) });
+      await (await keeper()).finish(await record(form, partial));
     } catch (error) {
       needs.failed(error);
       send({ type: 'not-saved' });
@@ -206,33 +204,29 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
     await loop.nudge();
   }
 
-  function encode(form: Form, partial: boolean) {
-    const { clockOffsetMs } = heard;
-    return encodeForm(form, { partial, nowMs: clock(), clockOffsetMs, language: session.locale });
+  async function record(form: Form, partial: boolean): Promise<DraftRecord> {
+    const how = { partial, nowMs: clock(), language: session.locale, seal: config.seal };
+    return (await keeper()).record(form, how);
   }
 
   async function look(): Promise<void> {
-    const [unsent, condition] = await Promise.all([countUnsent(connection), needs.condition()]);
+    const [entries, found] = await Promise.all([
+      keeper().then(({ entries }) => entries()),
+      condition(),
+    ]);
     const lastContactMinutes = Math.max(0, Math.floor((clock() - heard.at) / 60_000));
-    status = { unsent, condition, lastContactMinutes };
+    status = { ...entries, condition: found, lastContactMinutes };
     needs.draw();
   }
 
   /** One trial form all the way to the server and its receipt back. */
   async function runCheck(): Promise<void> {
     const id = uuid(needs.random);
-    const empty = start(config.questionnaire, id, null, []);
-    const item = asking(empty);
-    if (item === null) throw new Error('a questionnaire has at least one question');
-    const form: Form = {
-      draft: answer(empty, item.id, 5),
-      config: { ...config, kiosk: { ...config.kiosk, trial: true } },
-      beganAt: clock(),
-      officer: config.officer,
-    };
+    const { checkForm } = await import('./check-form.ts');
+    const form = checkForm(config, id, clocks.steady());
     outcomes.set(id, 'waiting');
     try {
-      await keeper.finish({ id, bytes: encode(form, false) });
+      await (await keeper()).finish(await record(form, false));
     } catch (error) {
       needs.failed(error);
       check = 'not-saved';
@@ -241,9 +235,9 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
     await loop.nudge();
     const outcome = outcomes.get(id);
     outcomes.delete(id);
-    if (outcome === 'stored' || outcome === 'duplicate') check = 'stored';
-    else if (outcome === 'refused') check = 'refused';
-    else check = isRevoked ? 'revoked' : 'waiting';
+    if (isRevoked) check = 'revoked';
+    else if (outcome === 'stored' || outcome === 'duplicate') check = 'stored';
+    else check = outcome === 'refused' ? 'refused' : 'waiting';
   }
 
   function arm(): void {
@@ -252,11 +246,13 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
     if (!pause) return;
     timer = setTimeout(() => {
       // Nobody has touched the screen for a while: the moment for a new version of the app.
-      if (session.place === 'start') needs.applyUpdate();
+      update();
+      if (session.place === 'start') tell(needs.copy.then(({ tidy }) => tidy()));
       send(pause.event);
     }, pause.ms);
   }
 
+  loadSeal();
   arm();
   return {
     view: () => ({
@@ -268,13 +264,13 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       draftNotKept,
       status,
       check,
-      seat: seat?.day === dayOf(serverTime()) ? seat : null,
+      seat: seat?.day === dayOf(clocks.serverTime()) ? seat : null,
       hasUpdate: needs.hasUpdate(),
     }),
     begin() {
       const id = uuid(needs.random);
-      const at = clock();
-      const officer = officerAt(config, seat, serverTime());
+      const at = clocks.steady();
+      const officer = officerAt(config, seat, clocks.serverTime());
       send({ type: 'began', config, id, chance: needs.chance(), at, officer });
     },
     send,
@@ -285,14 +281,16 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       needs.draw();
       tell(runCheck().then(look));
     },
+    update,
     sit(officer) {
-      seat = officer === null ? null : { day: dayOf(serverTime()), officer };
+      seat = officer === null ? null : { day: dayOf(clocks.serverTime()), officer };
       tell(keepSeat(connection, seat));
       needs.draw();
     },
     touched() {
       if (pauseOf(session)?.restarts) arm();
     },
+    epoch: () => heard.epoch,
     loop,
   };
 }

@@ -1,9 +1,11 @@
 import type { KioskConfig } from '../protocol/kiosk.ts';
 import type { EnrolRefusal } from './enrol-refusal.ts';
+import { newKeys, publicHalf } from './key-pair.ts';
 import { makePin } from './lock/pin.ts';
 import type { Connection } from './storage/connection.ts';
 import type { Heard, Identity, Pending } from './storage/database.ts';
-import { keepEnrolment, keepPending, loadDevice } from './storage/device-store.ts';
+import { loadDevice } from './storage/device-store.ts';
+import { keepEnrolment, keepPending } from './storage/enrolment-store.ts';
 import { base64url } from './sync/base64url.ts';
 import { enrol } from './sync/contact.ts';
 import type { Wire } from './sync/post.ts';
@@ -51,6 +53,7 @@ export async function enrolHere(enroller: Enroller, { code, pin }: Entry): Promi
     code,
     publicKey: await publicHalf(pending.keys),
     secret: pending.secret,
+    signs: true,
   });
   if (reply.kind === 'refused') return { ok: false, refusal: reply.refusal };
   const now = clock();
@@ -58,6 +61,7 @@ export async function enrolHere(enroller: Enroller, { code, pin }: Entry): Promi
   const heard: Heard = {
     epoch: reply.epoch,
     clockOffsetMs: Math.round((askedAt + now) / 2 - reply.clock),
+    contactAt: reply.clock,
     at: now,
   };
   const { config } = reply;
@@ -74,10 +78,7 @@ export async function enrolHere(enroller: Enroller, { code, pin }: Entry): Promi
 async function prepare(enroller: Enroller, code: string): Promise<Pending | null> {
   const before = await readBack(enroller);
   if (before?.code === code) return before;
-  const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
-    'sign',
-    'verify',
-  ]);
+  const keys = await newKeys();
   try {
     const secret = base64url(enroller.random(32));
     await keepPending(enroller.connection, { code, secret, keys });
@@ -98,10 +99,4 @@ async function readBack(enroller: Enroller): Promise<Pending | null> {
   } finally {
     fresh.close();
   }
-}
-
-async function publicHalf(keys: CryptoKeyPair) {
-  const { x, y } = await crypto.subtle.exportKey('jwk', keys.publicKey);
-  if (x === undefined || y === undefined) throw new Error('a P-256 key has x and y');
-  return { kty: 'EC', crv: 'P-256', x, y } as const;
 }

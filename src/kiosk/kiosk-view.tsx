@@ -45,12 +45,7 @@ export function KioskView(props: {
       return (
         <Late load={loadEnrolment}>
           {({ ReplaceScreen }) => (
-            <ReplaceScreen
-              onReplace={hands.replace}
-              onKeep={hands.keep}
-              name={station.name}
-              unsent={station.unsent}
-            />
+            <ReplaceScreen onReplace={hands.replace} onKeep={hands.keep} {...station} />
           )}
         </Late>
       );

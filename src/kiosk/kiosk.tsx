@@ -1,10 +1,15 @@
 import { render } from 'preact';
 import type { KioskLanguage } from '../i18n/kiosk-language.ts';
 import { kioskVi } from '../i18n/kiosk-vi.ts';
-import { askToPersist, obstacleOf } from './browser.ts';
-import { codeOf, tidyCode } from './code.ts';
+import { askToPersist } from './browser.ts';
+import { type Clocks, watchClocks } from './clocks.ts';
+import { codeOf, forgetHash } from './code.ts';
 import { openDesk, type RunningDesk } from './desk.ts';
-import type { Enroller, Entry } from './enrolment.ts';
+import type { Enrolling } from './enrolling.ts';
+import type { Enroller } from './enrolment.ts';
+import { deviceHere } from './journal/device-here.ts';
+import { lateCopy } from './journal/late-copy.ts';
+import type { SecondCopy } from './journal/second-copy.ts';
 import { KioskView } from './kiosk-view.tsx';
 import { loadLanguage } from './languages.ts';
 import { loadAhead } from './late.tsx';
@@ -15,8 +20,7 @@ import type { Seat } from './seat.ts';
 import type { Hands, Station } from './station.ts';
 import { type Connection, connect } from './storage/connection.ts';
 import type { Heard, Identity } from './storage/database.ts';
-import { loadDevice } from './storage/device-store.ts';
-import { countUnsent, postLeftover } from './storage/outbox.ts';
+import { keepHeard, loadDevice } from './storage/device-store.ts';
 import { browserGzip } from './sync/gzip.ts';
 import { version } from './version.ts';
 import { lateVoice } from './voice/late-voice.ts';
@@ -43,14 +47,15 @@ export function mountKiosk(root: HTMLElement): void {
   let identity: Identity | null = null;
   let updates: Updates | null = null;
   let locking: Promise<Lock> | null = null;
+  let clocks: Clocks | null = null;
+  let copy: Promise<SecondCopy> | null = null;
 
   const hands: Hands = {
     clock: enroller.clock,
-    connect: (entry) => run(enrolAs(entry)),
-    replace: () => run(replace()),
+    connect: (entry) => run(enrolling().then(({ enrolAs }) => enrolAs(entry))),
+    replace: () => run(enrolling().then(({ replace }) => replace())),
     keep() {
-      newCode = null;
-      forgetHash();
+      forgetCode();
       if (desk) show(atDesk(desk));
     },
     reopen: () => location.reload(),
@@ -64,8 +69,12 @@ export function mountKiosk(root: HTMLElement): void {
       desk?.send(event);
     },
     checkDevice: () => desk?.checkDevice(),
+    rescue: {
+      ...enroller,
+      who: () => identity && { identity, epoch: desk?.epoch() ?? null },
+    },
     sit: (officer) => desk?.sit(officer),
-    update: () => updates?.apply(),
+    update: () => desk?.update(),
     lock,
     listen: lateVoice(standing, () => desk?.touched(), report),
   };
@@ -91,7 +100,12 @@ export function mountKiosk(root: HTMLElement): void {
   /** A tablet that has its files asks for newer ones after the first screen stands. */
   async function lookAfter(container: ServiceWorkerContainer): Promise<void> {
     const { goOffline } = await import('./offline.ts');
-    updates = goOffline(container, draw);
+    updates = goOffline(container, () => {
+      desk?.update();
+      // An app that does not work is no reason to wait.
+      if (station.stage === 'broken' && updates?.isWaiting()) updates.apply();
+      draw();
+    });
   }
 
   function atDesk(running: RunningDesk): Station {
@@ -122,57 +136,48 @@ export function mountKiosk(root: HTMLElement): void {
   async function open(): Promise<void> {
     // Beside the opening of the storage, so that the start screen comes up whole.
     loadAhead(loadAmbience).then(draw).catch(report);
-    await untilOnlyWindow(() => show({ stage: 'other-window' }));
-    // What an interrupted form left behind goes on its way before anything is shown.
-    await postLeftover(connection);
-    const { identity, config, heard, seat } = await loadDevice(connection);
+    await untilOnlyWindow(() => {
+      show({ stage: 'other-window' });
+      // It waits by no fault of its own, maybe for days.
+      run(prove(true));
+    });
+    const { identity, config, heard, seat } = await deviceHere(connection, enroller.clock, report);
     if (identity && config && heard) startDesk({ identity, config, heard, seat });
-    if (!identity || newCode !== null) await offerEnrolment(identity);
+    if (!identity || newCode !== null) await (await enrolling()).offer(identity);
+    await prove(false);
   }
 
-  /** Shows what a link or an empty tablet asks for. Opening it uses nothing up. */
-  async function offerEnrolment(identity: Identity | null): Promise<void> {
-    if (!identity) {
-      showEnrolment();
-      return;
-    }
-    if (newCode === null) return;
-    if (newCode === identity.code) {
-      newCode = null;
-      forgetHash();
-      return;
-    }
-    const unsent = await countUnsent(connection);
-    const name = desk?.view().config.kiosk.name ?? identity.kiosk;
-    show({ stage: 'replace', name, unsent });
+  /** What is new proves itself, or the worker takes the version before. */
+  async function prove(isWaiting: boolean): Promise<void> {
+    const { prove, stands } = await import('./proof.ts');
+    const tablet = { root, desk, worker };
+    if (isWaiting) stands(tablet);
+    else await prove(connection, tablet);
   }
 
-  /** Not with anything unsent: a form may have been left behind since it was asked. */
-  async function replace(): Promise<void> {
-    if ((await countUnsent(connection)) > 0) return offerEnrolment(identity);
-    showEnrolment();
-    if (newCode !== null) await enrolAs({ code: newCode, pin: null });
+  /** Few starts ask for it, so its code comes when one does. */
+  async function enrolling(): Promise<Enrolling> {
+    const { enrolling } = await import('./enrolling.ts');
+    return enrolling({
+      enroller,
+      code: () => newCode,
+      forgetCode,
+      identity: () => identity,
+      name: () => desk?.view().config.kiosk.name ?? null,
+      station: () => station,
+      show,
+      enrolled: (enrolment) => startDesk({ ...enrolment, seat: null }),
+    });
   }
 
-  function showEnrolment(): void {
-    const obstacle = obstacleOf(navigator.userAgent, window.isSecureContext);
-    show({ stage: 'enrol', obstacle, code: newCode ?? '', isBusy: false, refusal: null });
+  async function offerCode(): Promise<void> {
+    const { identity } = await loadDevice(connection);
+    await (await enrolling()).offer(identity);
   }
 
-  async function enrolAs({ code: text, pin }: Entry): Promise<void> {
-    if (station.stage !== 'enrol') return;
-    show({ ...station, isBusy: true, refusal: null });
-    const code = tidyCode(text);
-    const { enrolHere } = await import('./enrolment.ts');
-    const enrolment = await enrolHere(enroller, { code, pin });
-    if (!enrolment.ok) {
-      const obstacle = null;
-      show({ stage: 'enrol', obstacle, code: text, isBusy: false, refusal: enrolment.refusal });
-      return;
-    }
+  function forgetCode(): void {
     newCode = null;
     forgetHash();
-    startDesk({ ...enrolment, seat: null });
   }
 
   function startDesk(enrolled: {
@@ -182,18 +187,29 @@ export function mountKiosk(root: HTMLElement): void {
     readonly seat: Seat | null;
   }): void {
     desk?.loop.stop();
+    copy?.then(({ close }) => close()).catch(report);
     identity = enrolled.identity;
+    clocks = watchClocks(
+      enroller.clock,
+      () => performance.now(),
+      enrolled.heard,
+      (heard) => keepHeard(connection, heard).catch(report),
+    );
+    const { kiosk } = enrolled.identity;
+    copy = lateCopy({ connection, kiosk, clock: enroller.clock, failed: report });
     desk = openDesk({
       connection,
+      copy,
       isOffline: () => Boolean(worker?.controller),
       applyUpdate: () => updates?.apply(),
       hasUpdate: () => updates?.isWaiting() ?? false,
       condition: async () => (await lock()).condition(),
       wire: enroller.wire,
       clock: enroller.clock,
+      clocks,
       random: enroller.random,
       chance: () => Math.random(),
-      alone,
+      alone: (work) => alone(() => knownToServer().then(work)),
       version,
       identity: enrolled.identity,
       config: enrolled.config,
@@ -206,6 +222,13 @@ export function mountKiosk(root: HTMLElement): void {
     lock().catch(report);
   }
 
+  /** A key that took the place of a lost one is told before anything is signed with it. */
+  async function knownToServer(): Promise<void> {
+    if (!identity?.isNewKey) return;
+    const { introduceKey } = await import('./journal/recovery.ts');
+    identity = await introduceKey(enroller.wire, connection, identity);
+  }
+
   /** Locks the page, once; a load that failed is asked for again. */
   function lock(): Promise<Lock> {
     locking ??= import('./lock/lock.ts').then(({ lockPage }) =>
@@ -215,7 +238,10 @@ export function mountKiosk(root: HTMLElement): void {
         clock: enroller.clock,
         random: enroller.random,
         pinEpoch: () => desk?.view().config.pinEpoch ?? 0,
+        hasFailedUpdate: () => updates?.hasFailed() ?? false,
         isInSettings: () => desk?.view().session.place === 'settings',
+        isSealed: () => Boolean(desk?.view().config.seal),
+        clockJumped: () => clocks?.hasJumped() ?? false,
         openSettings: () => hands.send({ type: 'opened-settings' }),
         changed: () => desk?.changed(),
       }),
@@ -226,6 +252,8 @@ export function mountKiosk(root: HTMLElement): void {
     return locking;
   }
 
+  // Less often, and a clock that was set forth and back in between would not be noticed.
+  setInterval(() => clocks?.look(), 10_000);
   const nudge = () => {
     if (desk) run(desk.loop.nudge());
   };
@@ -238,18 +266,12 @@ export function mountKiosk(root: HTMLElement): void {
   }
   addEventListener('hashchange', () => {
     newCode = codeOf(location.hash);
-    if (newCode !== null)
-      run(loadDevice(connection).then(({ identity }) => offerEnrolment(identity)));
+    if (newCode !== null) run(offerCode());
   });
 
   draw();
   run(open());
   if (worker) run(lookAfter(worker));
-}
-
-/** The code is used or refused: it does not stay in the address for the next person to read. */
-function forgetHash(): void {
-  history.replaceState(null, '', location.pathname + location.search);
 }
 
 /** For whoever looks into the tablet; it never holds an answer. */

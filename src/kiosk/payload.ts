@@ -1,4 +1,4 @@
-import type { Payload } from '../protocol/batch.ts';
+import type { Payload, PayloadTime } from '../protocol/batch.ts';
 import { finish } from '../survey/draft.ts';
 import { commentLimit, toWire } from '../survey/response.ts';
 import type { Form } from './session.ts';
@@ -12,8 +12,13 @@ export function encodeForm(
   how: {
     readonly partial: boolean;
     readonly nowMs: number;
+    /** What the clock that nobody can set says, as `beganAt` of the form. */
+    readonly steadyMs: number;
+    readonly time: PayloadTime;
     readonly clockOffsetMs: number | null;
     readonly language: string;
+    /** Random, for a payload that will not be sealed. */
+    readonly salt?: string | undefined;
   },
 ): Uint8Array<ArrayBuffer> {
   const { draft, config, beganAt, officer } = form;
@@ -23,8 +28,7 @@ export function encodeForm(
     {
       at: how.nowMs,
       submittedAt: new Date(how.nowMs).toISOString(),
-      // A clock that was set back in between must not make the form unreadable.
-      durationMs: Math.max(0, Math.round(how.nowMs - beganAt)),
+      durationMs: Math.max(0, Math.round(how.steadyMs - beganAt)),
       partial: how.partial,
       officer,
       counter: config.counter?.id ?? null,
@@ -36,6 +40,8 @@ export function encodeForm(
     trial: config.kiosk.trial,
     clockOffsetMs: how.clockOffsetMs,
     officerFrom: draft.officer ? 'chosen' : 'preset',
+    time: how.time,
+    salt: how.salt,
     response: toWire(response),
   };
   return new TextEncoder().encode(JSON.stringify(payload));

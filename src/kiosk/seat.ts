@@ -1,5 +1,5 @@
 import type { KioskConfig } from '../protocol/kiosk.ts';
-import { type Day, dayOf } from '../survey/period.ts';
+import { type Day, dayOf } from '../survey/day.ts';
 
 /** "Hôm nay tôi ngồi quầy này": said on the tablet itself, for that day alone. */
 export type Seat = { readonly day: Day; readonly officer: string };

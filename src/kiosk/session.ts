@@ -32,6 +32,7 @@ export type Manner = {
 export type Form = {
   readonly draft: Draft;
   readonly config: KioskConfig;
+  /** By the clock that nobody can set, milliseconds. */
   readonly beganAt: number;
   /** Who sat at the counter when it began; null = nobody that the tablet knows of. */
   readonly officer: string | null;

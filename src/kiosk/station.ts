@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 import type { EnrolRefusal } from './enrol-refusal.ts';
 import type { Entry } from './enrolment.ts';
 import type { Lock } from './lock/lock.ts';
+import type { RescueSource } from './rescue/rescue.ts';
 import type { SessionEvent } from './session.ts';
 
 /** All that this browser can be showing. */
@@ -17,7 +18,13 @@ export type Station =
       readonly isBusy: boolean;
       readonly refusal: EnrolRefusal | null;
     }
-  | { readonly stage: 'replace'; readonly name: string; readonly unsent: number }
+  | {
+      readonly stage: 'replace';
+      readonly name: string;
+      readonly unsent: number;
+      /** The server does not know this tablet any more: its forms go along under the new name. */
+      readonly isUnknown: boolean;
+    }
   | { readonly stage: 'desk'; readonly desk: Desk; readonly speech: Speech };
 
 /** The words of the person's language; what is null has its Vietnamese beside its screen. */
@@ -42,6 +49,7 @@ export type Hands = {
   readonly update: () => void;
   /** Its code comes after the first screen. */
   readonly lock: () => Promise<Lock>;
+  readonly rescue: RescueSource;
   readonly sit: (officer: string | null) => void;
   readonly listen: (onUnread: () => void) => void;
 };

@@ -10,5 +10,13 @@ export const kioskWarnings = [
   'no-wake-lock',
   'no-pin',
   'private',
+  'not-sealed',
+  'no-journal',
+  'not-strict',
+  'storage-low',
+  'storage-lost',
+  'clock-jumped',
+  'bad-signature',
+  'update-failed',
 ] as const;
 export type KioskWarning = (typeof kioskWarnings)[number];

@@ -3,7 +3,7 @@ import { choiceSchema } from '../survey/choice-schema.ts';
 import { localizedSchema } from '../survey/locale-schema.ts';
 import { questionnaireSchema } from '../survey/questionnaire-schema.ts';
 import { respondentParts } from '../survey/respondent.ts';
-import { heartbeatSchema } from './batch.ts';
+import { heartbeatSchema, marksSchema } from './batch.ts';
 import { cardSchema, openingSchema } from './kiosk-settings.ts';
 
 /** A P-256 public key as a JSON Web Key. */
@@ -23,8 +23,14 @@ export const enrolSchema = z.strictObject({
   publicKey: publicKeySchema,
   /** 32 random bytes, base64url; from now on `Authorization: Kiosk ID.SECRET`. */
   secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  /** It signs every batch: one without a signature is not from this tablet. */
+  signs: z.literal(true).optional(),
 });
 export type Enrol = z.infer<typeof enrolSchema>;
+
+/** Another signing key, from a tablet whose browser lost the one before but not the secret. */
+export const newKeySchema = z.strictObject({ publicKey: publicKeySchema });
+export type NewKey = z.infer<typeof newKeySchema>;
 
 const respondentQuestionSchema = z.object({
   id: z.enum(respondentParts),
@@ -77,6 +83,11 @@ export const kioskConfigSchema = z.object({
   recordings: z.array(z.string()).optional(),
   /** Counts up when staff void the tablet's PIN. */
   pinEpoch: z.int().optional(),
+  /**
+   * What answers are sealed to: the key's name and its uncompressed point of 65 bytes, base64url.
+   * Null or absent until that key is in a backup or on paper: before, a fire would take the votes.
+   */
+  seal: z.object({ key: z.string(), publicKey: z.string() }).nullable().optional(),
 });
 export type KioskConfig = z.infer<typeof kioskConfigSchema>;
 
@@ -98,6 +109,7 @@ export type Contact = z.infer<typeof contactSchema>;
 export const contactedSchema = z.object({
   epoch: z.string(),
   clock: z.int(),
+  marks: marksSchema.optional(),
   /** Null when the tablet's is the newest. */
   config: kioskConfigSchema.nullable(),
 });

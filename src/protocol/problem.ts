@@ -16,6 +16,9 @@ export const problemCodes = [
   'login-taken',
   'weak-password',
   'unknown-kiosk',
+  'bad-signature',
+  'not-our-kiosk',
+  'holding-area-full',
   'wrong-code',
   'code-used',
   'wrong-token',
@@ -29,6 +32,7 @@ export const problemCodes = [
   'shift-overlap',
   'bad-range',
   'bad-photo',
+  'month-not-possible',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

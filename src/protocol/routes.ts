@@ -1,4 +1,4 @@
-export const api = '/api/v1';
+import { api, kioskRoutes } from './kiosk-routes.ts';
 
 /** Where a device learns to trust the server; the one page that plain HTTP shows to a network. */
 export const certificatePage = '/chung-chi';
@@ -12,17 +12,7 @@ export const routes = {
   health: '/api/health',
   /** GET */
   openapi: `${api}/openapi.json`,
-
-  /** POST enrol → enrolled */
-  enrol: `${api}/kiosk/enrol`,
-  /** POST contact → contacted, with `Authorization: Kiosk ID.SECRET` */
-  contact: `${api}/kiosk/contact`,
-  /** POST batch, maybe gzip → receipt, authorized as above */
-  batches: `${api}/kiosk/batches`,
-  /** GET → the sound, authorized as above */
-  kioskRecording: `${api}/kiosk/recordings/:hash`,
-  /** GET → the file, authorized as above; `hash` as the config names it */
-  kioskPhoto: `${api}/kiosk/photos/:hash`,
+  ...kioskRoutes,
 
   /** GET → firstRunState · POST firstRun → session */
   firstRun: `${api}/first-run`,
@@ -61,10 +51,22 @@ export const routes = {
   seatingCorrections: `${api}/seating-corrections`,
   /** GET ?counter&from&to → seatingPreview */
   seatingPreview: `${api}/seating-corrections/preview`,
+  /** GET → serverState */
+  serverState: `${api}/server-state`,
   /** GET → person[] · POST newPerson → person */
   people: `${api}/people`,
   /** PATCH personChange → person */
   person: `${api}/people/:login`,
+  /** POST rescued → rescueReceipt: what came off a tablet without a network */
+  rescue: `${api}/rescue`,
+  /** GET → sealKey[] · POST → sealKey, a new one */
+  sealKeys: `${api}/seal-keys`,
+  /** POST → recoverySheet, of one key, and notes that it was printed */
+  recoverySheet: `${api}/seal-keys/:name/sheet`,
+  /** GET → doubtful, by day of receipt and counter · POST newAssignment → doubtful */
+  doubtful: `${api}/doubtful`,
+  /** GET → kioskAlarm[] · POST seen → kioskAlarm[] */
+  kioskAlarms: `${api}/kiosk-alarms`,
   /** GET → kioskState[] · POST newKiosk → kioskCreated */
   kiosks: `${api}/kiosks`,
   /** PATCH kioskChange → kioskState */
@@ -75,4 +77,6 @@ export const routes = {
   quarantine: `${api}/quarantine`,
   /** POST quarantineDecision → { outcome: 'stored' | 'duplicate' | 'voided' | 'held' } */
   quarantined: `${api}/quarantine/:id`,
+  /** POST quarantineDecision → tabletDecided: all that a revoked tablet sent */
+  heldOfKiosk: `${api}/kiosks/:id/held`,
 } as const;

@@ -60,6 +60,11 @@ export const correctionSchema = z.object({
   applied: z.boolean(),
   /** How many responses went to another officer; null = fewer than five, or not yet. */
   moved: z.int().nullable(),
+  /**
+   * How many of these days and that counter stayed, since their exact time is not readable on
+   * this server: of a settled month, or its key is elsewhere. Null = fewer than five, 0 = none.
+   */
+  unreadable: z.int().nullable(),
 });
 export type Correction = z.infer<typeof correctionSchema>;
 

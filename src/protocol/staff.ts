@@ -175,6 +175,41 @@ export const kioskCreatedSchema = z.object({
 });
 export type KioskCreated = z.infer<typeof kioskCreatedSchema>;
 
+const spanSchema = z.tuple([z.int(), z.int()]);
+
+/** What is proved of a tablet's entries; numbers of entries, or how many. */
+export const completenessSchema = z.object({
+  received: z.int(),
+  highest: z.int(),
+  /** Not arrived, and on the tablet by its own word. */
+  onTablet: z.int(),
+  /** Not arrived, and not on the tablet. */
+  missing: z.int(),
+  /** The missing ones, first and last; more than those where nobody can tell which; 20 at most. */
+  among: z.array(spanSchema),
+});
+export type Completeness = z.infer<typeof completenessSchema>;
+
+/** What a tablet did that a person should know, until one has seen it. */
+export const kioskAlarmSchema = z.object({
+  kiosk: z.string(),
+  kind: z.enum([
+    'fork',
+    'broken-chain',
+    'rekeyed',
+    'storage-lost',
+    'unknown-key',
+    'revoked-upload',
+  ]),
+  /** Which entry by its number, which key, or which day; empty for none or for many more. */
+  detail: z.string(),
+  firstDay: z.string(),
+  lastDay: z.string(),
+  times: z.int(),
+});
+export type KioskAlarmState = z.infer<typeof kioskAlarmSchema>;
+export const alarmsSeenSchema = z.strictObject({ kiosk: z.string().max(64) });
+
 /** A tablet as the staff see it. Times are milliseconds since 1970 UTC. */
 export const kioskStateSchema = z.object({
   id: z.string(),
@@ -188,6 +223,8 @@ export const kioskStateSchema = z.object({
   heartbeat: heartbeatSchema.nullable(),
   /** The tablet's clock less the server's at that contact; null as above. */
   clockOffsetMs: z.int().nullable(),
+  /** Null before it is enrolled; absent where nobody asks for it. */
+  completeness: completenessSchema.nullable().optional(),
 });
 export type KioskState = z.infer<typeof kioskStateSchema>;
 
@@ -197,11 +234,17 @@ export const trialCountSchema = z.object({ responses: z.int() });
 export const quarantinedSchema = z.object({
   id: z.string(),
   kiosk: z.string().nullable(),
-  code: z.enum([...refusalCodes, 'bad-payload', 'sealed']),
+  code: z.enum([...refusalCodes, 'bad-payload', 'sealed', 'revoked-kiosk']),
   path: z.string(),
   receivedOn: z.string(),
 });
 export type Quarantined = z.infer<typeof quarantinedSchema>;
+/** How many entries of a revoked tablet were taken in, could not be, or were set aside for good. */
+export const tabletDecidedSchema = z.object({
+  taken: z.int(),
+  waiting: z.int(),
+  voided: z.int(),
+});
 /** `release` tries once more to store it; `void` sets it aside for good with a reason, and keeps it. */
 export const quarantineDecisionSchema = z.strictObject({
   decision: z.enum(['release', 'void']),

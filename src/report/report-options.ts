@@ -1,4 +1,4 @@
-import type { Day } from '../survey/period.ts';
+import type { Day } from '../survey/day.ts';
 
 export type ReportOptions = {
   readonly unit: { readonly id: string; readonly name: string; readonly parent: string | null };

@@ -4,9 +4,12 @@ import { routes } from '../protocol/routes.ts';
 import { codeTries, loginTries } from './auth/tries.ts';
 import { clipsIn } from './intake/readings.ts';
 import { faultOf } from './log.ts';
+import { batchDoor } from './routes/batch-door.ts';
 import { addCertificatePages } from './routes/certificate-door.ts';
+import { doubtfulRoutes } from './routes/doubtful.ts';
 import { type Endpoint, forAnyone } from './routes/endpoint.ts';
 import { figures } from './routes/figures.ts';
+import { kioskAlarms } from './routes/kiosk-alarms.ts';
 import { kioskDoor } from './routes/kiosk-door.ts';
 import { kioskSettingsRoutes } from './routes/kiosk-settings.ts';
 import { openapiOf } from './routes/openapi.ts';
@@ -16,13 +19,17 @@ import { photos } from './routes/photos.ts';
 import { quarantine } from './routes/quarantine.ts';
 import { recordings } from './routes/recordings.ts';
 import { problemResponse, refuse } from './routes/refusal.ts';
+import { rescueRoutes } from './routes/rescue.ts';
+import { sealKeyRoutes } from './routes/seal-keys.ts';
 import { seating } from './routes/seating.ts';
 import { securityHeaders } from './routes/security-headers.ts';
 import type { Deps } from './routes/server-parts.ts';
+import { serverStateRoutes } from './routes/server-state.ts';
 import { sessions } from './routes/sessions.ts';
 import { staticFiles } from './routes/static-files.ts';
 import { tablets } from './routes/tablets.ts';
 import { unitRoutes } from './routes/unit.ts';
+import { workerReset } from './store/settings.ts';
 
 /** Every request's way in, without a port: the tests call it as the server does. */
 export function createApp(deps: Deps): Hono {
@@ -38,7 +45,8 @@ export function createApp(deps: Deps): Hono {
   app.use(async (context, next) => {
     const startedAt = performance.now();
     await next();
-    for (const [name, value] of securityHeaders) context.header(name, value);
+    const headers = securityHeaders(context.req.path);
+    for (const [name, value] of Object.entries(headers)) context.header(name, value);
     if (!context.req.path.startsWith('/api/')) return;
     log({
       level: 'info',
@@ -90,6 +98,7 @@ export function createApp(deps: Deps): Hono {
 
 const everyEndpoint: readonly Endpoint[] = [
   ...kioskDoor,
+  ...batchDoor,
   ...sessions,
   ...figures,
   ...opinionRoutes,
@@ -99,8 +108,13 @@ const everyEndpoint: readonly Endpoint[] = [
   ...photos,
   ...seating,
   ...people,
+  ...serverStateRoutes,
   ...tablets,
+  ...sealKeyRoutes,
+  ...kioskAlarms,
   ...quarantine,
+  ...doubtfulRoutes,
+  ...rescueRoutes,
 ];
 
 function aboutItself(version: string): readonly Endpoint[] {
@@ -116,9 +130,16 @@ function aboutItself(version: string): readonly Endpoint[] {
     path: routes.openapi,
     summary: 'This description.',
     reply: z.looseObject({ openapi: z.string() }),
-    call: async () => ({ json: openapiOf([...everyEndpoint, health, openapi], version) }),
+    call: async () => ({ json: openapiOf([...everyEndpoint, health, openapi, reset], version) }),
   });
-  return [health, openapi];
+  const reset = forAnyone({
+    method: 'GET',
+    path: routes.workerReset,
+    summary: 'The last call of the kill switch for the files that tablets keep; null when none.',
+    reply: z.object({ reset: z.string().nullable() }),
+    call: async ({ parts }) => ({ json: { reset: await workerReset(parts.database.db) } }),
+  });
+  return [health, openapi, reset];
 }
 
 /** The route as written in `protocol/routes.ts`, never the address that was asked: it may hold a login. */

@@ -25,17 +25,18 @@ export async function openFrontDoor(
   app: Hono,
   config: Pick<Config, 'host' | 'port' | 'tls'>,
   certificateDoor: Hono,
+  patience: Patience = usualPatience,
 ): Promise<FrontDoor> {
   const { port, tls } = config;
   const tlsServers: TlsServer[] = [];
   const places = [
     ...plainHosts(config).map((host) => ({
-      server: plainServer(tls?.local ? nearOnly(app, certificateDoor) : app.fetch),
+      server: plainServer(tls?.local ? nearOnly(app, certificateDoor) : app.fetch, patience),
       host,
       port,
     })),
     ...(tls ? (config.host === null ? loopback : [config.host]) : []).map((host) => {
-      const server = tlsServer(app, tls as TlsConfig);
+      const server = tlsServer(app, tls as TlsConfig, patience);
       tlsServers.push(server);
       return { server, host, port: tls?.port ?? 0 };
     }),
@@ -83,27 +84,38 @@ function nearOnly(app: Hono, certificateDoor: Hono): Answer {
 
 const loopback: readonly string[] = ['127.0.0.1', '::1'];
 
-/** Long enough for a full batch over a weak line; a sender that stalls longer is let go. */
-const timeouts = {
+/** How long a sender may take, in milliseconds; one that stalls longer is let go. */
+export type Patience = {
+  /** For a whole request: long enough for a full batch over a weak line. */
+  readonly requestTimeout: number;
+  readonly headersTimeout: number;
+  /** For the next request on a connection that is kept open. */
+  readonly keepAliveTimeout: number;
+  /** Between two looks at who stalls. */
+  readonly connectionsCheckingInterval: number;
+};
+
+const usualPatience: Patience = {
   requestTimeout: 120_000,
   headersTimeout: 20_000,
   keepAliveTimeout: 10_000,
-} as const;
+  connectionsCheckingInterval: 5_000,
+};
 
-function plainServer(fetch: Answer): Server {
+function plainServer(fetch: Answer, patience: Patience): Server {
   return createAdaptorServer({
     // Without HTTP/2 these are what the adaptor passes on.
     fetch: (request, bindings) => fetch(request, bindings as HttpBindings),
     createServer,
-    serverOptions: timeouts,
+    serverOptions: patience,
   }) as Server;
 }
 
-function tlsServer(app: Hono, { cert, key }: TlsConfig): TlsServer {
+function tlsServer(app: Hono, { cert, key }: TlsConfig, patience: Patience): TlsServer {
   return createAdaptorServer({
     fetch: app.fetch,
     createServer: createTlsServer,
-    serverOptions: { ...timeouts, cert, key },
+    serverOptions: { ...patience, cert, key },
   }) as TlsServer;
 }
 

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serverWords } from '../i18n/server-words.ts';
+import { dayOf } from '../survey/day.ts';
+import { type AddressKeeper, addressKeeper, lookEveryMs } from './address-keeper.ts';
 import { createApp } from './app.ts';
+import { ensureSealKey } from './auth/seal-key.ts';
 import { newSecret } from './auth/secret.ts';
 import { type Config, readConfig } from './config.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
@@ -13,8 +16,11 @@ import { type Database, openPostgres, openSqlite } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { epochOf } from './store/settings.ts';
 import { hasActiveAdmin } from './store/staff.ts';
+import { listUnits } from './store/units.ts';
+import { surroundings } from './surroundings.ts';
 import { certificateKeeper, checkEveryMs } from './tls/keeper.ts';
 import { type TrustState, trustState } from './tls/state.ts';
+import { programVersion } from './version.ts';
 
 const clock = () => Date.now();
 const random = (bytes: number) => randomBytes(bytes);
@@ -31,6 +37,7 @@ async function start(): Promise<void> {
   const firstRun = await firstRunToken(database);
   const here = dirname(fileURLToPath(import.meta.url));
   const trust = () => trustState(config.value);
+  const address = addressKeeper(config.value, surroundings, log);
   const app = createApp({
     database,
     clock,
@@ -38,19 +45,26 @@ async function start(): Promise<void> {
     log,
     config: config.value,
     trust,
+    address: address.notice,
     firstRun,
     webRoot: webRootFrom(here),
-    version: versionFrom(here),
+    version: programVersion(),
   });
   try {
     const door = await openFrontDoor(app, config.value, certificateDoor(trust));
     const keeping = await keepCertificate(config.value, door);
-    stopOnSignal(door, database, keeping);
+    stopOnSignal(door, database, [keeping, lookAtAddress(address)]);
   } catch (fault) {
     await database.close();
     return giveUp([reasonNotToListen(fault)]);
   }
   tellWhere(config.value, trust(), firstRun);
+  const notice = await address.check();
+  if (notice) process.stdout.write(`${serverWords.address(notice)}\n`);
+}
+
+function lookAtAddress({ check }: AddressKeeper): NodeJS.Timeout {
+  return setInterval(() => check(), lookEveryMs);
 }
 
 function tellWhere(
@@ -80,9 +94,13 @@ async function keepCertificate({ tls }: Config, door: FrontDoor): Promise<NodeJS
 async function openDatabase({ databaseUrl, dataDir }: Config): Promise<Database | null> {
   let database: Database | null = null;
   try {
-    database = databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir);
+    database = databaseUrl ? openPostgres(databaseUrl, dataDir) : openSqlite(dataDir);
     await migrate(database);
     await epochOf(database.db, random);
+    // Units of versions before 0.2 have none.
+    for (const { id } of await listUnits(database.db)) {
+      await ensureSealKey(database.db, id, { day: dayOf(clock()), random });
+    }
     return database;
   } catch (fault) {
     await database?.close();
@@ -98,14 +116,18 @@ async function firstRunToken({ db }: Database): Promise<string | null> {
 }
 
 /** Finishes requests in flight, closes the database, and ends with 0. */
-function stopOnSignal(door: FrontDoor, database: Database, keeping: NodeJS.Timeout | null): void {
+function stopOnSignal(
+  door: FrontDoor,
+  database: Database,
+  keeping: readonly (NodeJS.Timeout | null)[],
+): void {
   let stopping = false;
   const stop = () => {
     // Ctrl-C reaches us twice: from the terminal, and from npm, which passes it on.
     if (stopping) return;
     stopping = true;
     process.stderr.write(`${serverWords.stopping}\n`);
-    if (keeping) clearInterval(keeping);
+    for (const timer of keeping) clearInterval(timer ?? undefined);
     door
       .close()
       .then(() => database.close())
@@ -145,13 +167,6 @@ function giveUp(lines: readonly string[]): void {
 function webRootFrom(here: string): string | null {
   const folder = join(here, '..', 'web');
   return existsSync(join(folder, 'index.html')) ? folder : null;
-}
-
-function versionFrom(here: string): string {
-  const known: unknown = JSON.parse(readFileSync(join(here, '..', '..', 'package.json'), 'utf8'));
-  return typeof known === 'object' && known !== null && 'version' in known
-    ? String(known.version)
-    : '';
 }
 
 function messageOf(fault: unknown): string {

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import type { Batch } from '../protocol/batch.ts';
+import { type Doubtful, doubtfulSchema, type NewAssignment } from '../protocol/doubtful.ts';
 import { type KioskSettings, kioskSettingsSchema } from '../protocol/kiosk-settings.ts';
 import { type Problem, problemSchema } from '../protocol/problem.ts';
 import { readingSchema } from '../protocol/recordings.ts';
+import { rescueReceiptSchema } from '../protocol/rescue.ts';
 import { routes } from '../protocol/routes.ts';
+import { recoverySheetSchema, sealKeySchema } from '../protocol/seal-keys.ts';
 import {
   correctionSchema,
   type NewCorrection,
@@ -11,6 +15,7 @@ import {
   seatingPreviewSchema,
   shiftSchema,
 } from '../protocol/seating.ts';
+import { serverStateSchema } from '../protocol/server-state.ts';
 import {
   type Counter,
   counterSchema,
@@ -18,6 +23,7 @@ import {
   type FirstRun,
   fieldSchema,
   firstRunStateSchema,
+  kioskAlarmSchema,
   kioskCreatedSchema,
   kioskStateSchema,
   type NewKiosk,
@@ -32,6 +38,7 @@ import {
   questionnairesSchema,
   sessionSchema,
   type TallyReply,
+  tabletDecidedSchema,
   trialCountSchema,
   type Unit,
   unitSchema,
@@ -102,22 +109,39 @@ export const api = {
       seatingPreviewSchema,
     ),
 
+  serverState: () => ask('GET', routes.serverState, serverStateSchema),
   people: () => ask('GET', routes.people, z.array(personSchema)),
   addPerson: (person: NewPerson) => ask('POST', routes.people, nothing, person),
   changePerson: (login: string, change: { active?: boolean; password?: string }) =>
     ask('PATCH', at(routes.person, 'login', login), nothing, change),
 
+  kioskAlarms: () => ask('GET', routes.kioskAlarms, z.array(kioskAlarmSchema)),
+  alarmsSeen: (kiosk: string) =>
+    ask('POST', routes.kioskAlarms, z.array(kioskAlarmSchema), { kiosk }),
   kiosks: () => ask('GET', routes.kiosks, z.array(kioskStateSchema)),
   addKiosk: (kiosk: NewKiosk) => ask('POST', routes.kiosks, kioskCreatedSchema, kiosk),
   endTrial: (id: string) => ask('PATCH', at(routes.kiosk, 'id', id), nothing, { trial: false }),
   voidPin: (id: string) => ask('PATCH', at(routes.kiosk, 'id', id), nothing, { pin: 'void' }),
   revoke: (id: string) => ask('PATCH', at(routes.kiosk, 'id', id), nothing, { revoked: true }),
+  sealKeys: () => ask('GET', routes.sealKeys, z.array(sealKeySchema)),
+  renewSealKey: () => ask('POST', routes.sealKeys, z.array(sealKeySchema)),
+  recoverySheet: (name: string) =>
+    ask('POST', at(routes.recoverySheet, 'name', name), recoverySheetSchema),
+  rescue: (batch: Batch) => ask('POST', routes.rescue, rescueReceiptSchema, batch),
   trialResponses: () => ask('GET', routes.trialResponses, trialCountSchema),
   deleteTrialResponses: () => ask('DELETE', routes.trialResponses, nothing),
 
   quarantine: () => ask('GET', routes.quarantine, z.array(quarantinedSchema)),
   decide: (id: string, decision: 'release' | 'void', reason: string) =>
     ask('POST', at(routes.quarantined, 'id', id), decidedSchema, { decision, reason }),
+
+  doubtful: () => ask('GET', routes.doubtful, doubtfulSchema),
+  assignMonth: (assignment: NewAssignment): Reply<Doubtful> =>
+    ask('POST', routes.doubtful, doubtfulSchema, assignment),
+
+  /** All that a revoked tablet sent. */
+  decideTablet: (kiosk: string, decision: 'release' | 'void', reason: string) =>
+    ask('POST', at(routes.heldOfKiosk, 'id', kiosk), tabletDecidedSchema, { decision, reason }),
 
   /** The bytes of an export. */
   async exported(period: Period, format: 'csv' | 'xlsx'): Reply<Blob> {

@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Session } from '../protocol/staff.ts';
 import styles from './frame.module.css';
-import { placesFor } from './may.ts';
+import { mayTendServer, placesFor } from './may.ts';
 import { Link } from './parts/link.tsx';
 import { Mark } from './parts/mark.tsx';
 import { type Place, places } from './router.ts';
+import { ServerNotice } from './server-notice.tsx';
 import { useWords } from './words.ts';
 
 type Props = {
@@ -80,6 +81,7 @@ export function Frame({ session, place, onLanguage, onSignOut, children }: Props
       </header>
       <main id="noi-dung" class={styles.main} tabIndex={-1}>
         {session.demo && <p class={styles.demo}>{words.demo}</p>}
+        {mayTendServer(session) && <ServerNotice />}
         {children}
       </main>
     </div>

@@ -8,10 +8,13 @@ import type { Place } from './router.ts';
 const doors: Readonly<Record<Place, readonly Role[]>> = {
   month: ['officer', 'focal', 'leader', 'viewer'],
   quarantine: ['focal'],
+  doubtful: ['focal'],
   kiosks: ['focal', 'admin'],
+  rescue: ['focal', 'admin'],
   kioskSettings: ['focal', 'admin'],
   shifts: ['focal', 'admin'],
   corrections: ['focal', 'leader'],
+  sealKeys: ['admin'],
   people: ['admin'],
   officers: ['admin'],
   counters: ['admin'],
@@ -30,6 +33,11 @@ export function mayOpen({ roles }: Pick<Session, 'roles'>, place: Place): boolea
 
 export function mayCorrect({ roles }: Pick<Session, 'roles'>): boolean {
   return roles.includes('focal');
+}
+
+/** Who is told of what the server itself needs. */
+export function mayTendServer({ roles }: Pick<Session, 'roles'>): boolean {
+  return roles.includes('admin');
 }
 
 export function mayExport({ roles }: Pick<Session, 'roles'>): boolean {

@@ -6,8 +6,11 @@ export const home = '/nhan-vien';
 export const places = {
   month: `${home}/thang`,
   quarantine: `${home}/cach-ly`,
+  doubtful: `${home}/chua-ro-thang`,
   kiosks: `${home}/thiet-bi`,
+  rescue: `${home}/cuu-phieu`,
   kioskSettings: `${home}/man-hinh`,
+  sealKeys: `${home}/khoa`,
   people: `${home}/nguoi-dung`,
   officers: `${home}/cong-chuc`,
   counters: `${home}/quay`,

@@ -1,4 +1,4 @@
-import type { Day } from '../survey/period.ts';
+import type { Day } from '../survey/day.ts';
 import { type HalfDays, halfDaysOf, type Shift } from '../survey/shift.ts';
 import { daysAfter, startOf, weekdayOf } from '../survey/weekday.ts';
 

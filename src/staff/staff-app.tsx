@@ -6,9 +6,11 @@ import { Frame } from './frame.tsx';
 import { useLoaded } from './load.ts';
 import { mayOpen, placesFor } from './may.ts';
 import { Failed, Loading } from './parts/notice.tsx';
+import { RescueScreen } from './rescue/rescue-screen.tsx';
 import { go, type Place, places, useRoute } from './router.ts';
 import { CorrectionsScreen } from './screens/corrections-screen.tsx';
 import { CountersScreen } from './screens/counters-screen.tsx';
+import { DoubtfulScreen } from './screens/doubtful-screen.tsx';
 import { FieldsScreen } from './screens/fields-screen.tsx';
 import { KioskSettingsScreen } from './screens/kiosk-settings-screen.tsx';
 import { KiosksScreen } from './screens/kiosks-screen.tsx';
@@ -17,6 +19,7 @@ import { OfficersScreen } from './screens/officers-screen.tsx';
 import { PeopleScreen } from './screens/people-screen.tsx';
 import { QuarantineScreen } from './screens/quarantine-screen.tsx';
 import { QuestionnairesScreen } from './screens/questionnaires-screen.tsx';
+import { SealKeysScreen } from './screens/seal-keys-screen.tsx';
 import { SetUpScreen } from './screens/set-up-screen.tsx';
 import { ShiftsScreen } from './screens/shifts-screen.tsx';
 import { SignInScreen } from './screens/sign-in-screen.tsx';
@@ -117,14 +120,20 @@ function Screen({ place, session, clock, query, onUnit }: ScreenProps) {
       return <MonthScreen session={session} clock={clock} asked={query.get('ky')} />;
     case 'quarantine':
       return <QuarantineScreen />;
+    case 'doubtful':
+      return <DoubtfulScreen />;
     case 'kiosks':
-      return <KiosksScreen clock={clock} />;
+      return <KiosksScreen session={session} clock={clock} />;
+    case 'rescue':
+      return <RescueScreen />;
     case 'shifts':
       return <ShiftsScreen clock={clock} />;
     case 'corrections':
       return <CorrectionsScreen session={session} />;
     case 'kioskSettings':
       return <KioskSettingsScreen session={session} onUnit={onUnit} />;
+    case 'sealKeys':
+      return <SealKeysScreen />;
     case 'people':
       return <PeopleScreen />;
     case 'officers':

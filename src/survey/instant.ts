@@ -1,4 +1,4 @@
-import { startOfDay } from './period.ts';
+import { startOfDay } from './day.ts';
 
 /**
  * An RFC 3339 instant with Z or offset, as milliseconds since 1970 UTC; finer digits are cut.

@@ -1,6 +1,6 @@
 import { canonical } from './canonical.ts';
+import { startOfDay } from './day.ts';
 import { instantOf } from './instant.ts';
-import { startOfDay } from './period.ts';
 import { type Asked, itemsOf, keyOf, type Questionnaire } from './questionnaire.ts';
 import {
   type Answer,
@@ -153,11 +153,12 @@ export function parseResponse(
 
 /**
  * The content of a response as one text, the same for the same content however its keys were
- * ordered and its time was written. Two responses of one id are duplicates when it is equal.
+ * ordered, and without its times, which are kept apart. Two responses of one id are duplicates
+ * when it is equal and their times are.
  */
 export function contentOf(response: Response): string {
-  const { submittedAt: _text, ...wire } = toWire(response);
-  return canonical({ ...wire, at: response.at });
+  const { submittedAt: _at, durationMs: _duration, ...wire } = toWire(response);
+  return canonical(wire);
 }
 
 function refuse(code: RefusalCode, path: string): { ok: false; refusal: Refusal } {

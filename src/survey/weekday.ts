@@ -1,4 +1,4 @@
-import { type Day, dayOf, startOfDay } from './period.ts';
+import { type Day, dayOf, startOfDay } from './day.ts';
 
 const dayMs = 86_400_000;
 

@@ -27,6 +27,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Parts of the browser's own window, which nobody sees.
+  '--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,InitialWebUI',
   // An address as a tablet in the office would use it, which no browser calls secure.
   `--host-resolver-rules=MAP ${officeHost} 127.0.0.1`,
   '--remote-debugging-port=0',
@@ -52,14 +54,22 @@ export type RunningBrowser = {
   readonly close: () => Promise<void>;
 };
 
-export async function openBrowser(profile: string): Promise<RunningBrowser> {
+/** `more` are further switches. */
+export async function openBrowser(
+  profile: string,
+  more: readonly string[] = [],
+): Promise<RunningBrowser> {
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
-  const child = spawn(browserPath(), [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
-    detached: true,
-    stdio: 'ignore',
-    env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh', LANG: 'vi_VN.UTF-8' },
-  });
+  const child = spawn(
+    browserPath(),
+    [...flags, ...more, `--user-data-dir=${profile}`, 'about:blank'],
+    {
+      detached: true,
+      stdio: 'ignore',
+      env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh', LANG: 'vi_VN.UTF-8' },
+    },
+  );
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   // Being detached it would outlive a run that is stopped half-way.
   const endWithUs = () => end(child);

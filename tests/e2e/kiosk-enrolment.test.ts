@@ -89,6 +89,8 @@ describe('a browser that is not enrolled', () => {
       };
     });
     await page.goto(enrolUrl);
+    // However long the person takes: the app must not have given up by itself meanwhile.
+    await page.waitForFunction(() => document.documentElement.dataset.sound === '');
     await shown(page, 'Kết nối thiết bị').click();
     await page.getByText('storage-unusable').waitFor();
     await tablet(await aPage(), shortForm).enrol(enrolUrl);

@@ -82,15 +82,20 @@ describe('a reload in the middle of a form', () => {
     await kiosk.begin();
     await kiosk.give(5);
     await kiosk.give(1);
+    // The tap is drawn before it is written.
+    await expect
+      .poll(() => draftsOf(page))
+      .toMatchObject([{ response: { answers: { G: 5, F3: 1 } } }]);
     await page.reload();
     await kiosk.ready();
     expect(await page.getByRole('radiogroup').count()).toBe(0);
     await page.reload();
     await kiosk.ready();
-    const waiting = await outboxOf(page);
-    expect(waiting.map(({ response }) => response)).toMatchObject([
-      { answers: { G: 5, F3: 1, F4: null }, partial: true },
-    ]);
+    // It is sent on once the two copies have been compared, after the first screen stands.
+    await expect
+      .poll(() => outboxOf(page), { timeout: 10_000 })
+      .toMatchObject([{ response: { answers: { G: 5, F3: 1, F4: null }, partial: true } }]);
+    expect(await draftsOf(page)).toEqual([]);
   });
 
   test('before any level leaves none', async () => {
@@ -184,7 +189,7 @@ describe('staff and the tablet', () => {
     expect(await outboxOf(page)).toMatchObject([{ trial: true }]);
   });
 
-  test('a revoked tablet says so and keeps every form that was not sent', async () => {
+  test('what a revoked tablet had not sent waits for a person, and a new code connects it again', async () => {
     const { page, kiosk, id } = await aTablet();
     await page.context().setOffline(true);
     await kiosk.begin();
@@ -194,12 +199,46 @@ describe('staff and the tablet', () => {
     await ward.sipas.json(['kiosk', 'revoke', id]);
     await page.context().setOffline(false);
     await page.getByText('Thiết bị đã bị thu hồi').waitFor();
-    expect(await outboxOf(page)).toHaveLength(1);
+    await expect.poll(() => outboxOf(page), { timeout: 10_000 }).toEqual([]);
+    const staff = await ward.signIn();
+    expect(await staff('GET', routes.quarantine)).toContainEqual(
+      expect.objectContaining({ kiosk: id, code: 'revoked-kiosk' }),
+    );
     await page.reload();
     await page.getByText('Thiết bị đã bị thu hồi').waitFor();
-    expect(await outboxOf(page)).toHaveLength(1);
     await openSettings(page);
+    await page.getByText('0 phiếu chờ gửi, 1 phiếu đã gửi còn giữ').waitFor();
     await shown(page, 'Kiểm tra thiết bị').click();
     await page.getByRole('status').getByText('không còn nhận thiết bị này').waitFor();
+
+    await page.goto((await ward.invite()).enrolUrl);
+    await shown(page, 'Kết nối thiết bị').click();
+    await kiosk.ready();
+    await kiosk.fill(() => 4, null);
+    await expect.poll(() => outboxOf(page), { timeout: 10_000 }).toEqual([]);
   });
+});
+
+test('a form keeps the questionnaire it began with, though a new version comes in the midst of it', async () => {
+  const { page, kiosk } = await aTablet();
+  await kiosk.begin();
+  await kiosk.give(5);
+  const overall = {
+    ...shortForm.overall,
+    text: { vi: 'Mọi việc thế nào?', en: 'How was it all?' },
+  };
+  await ward.change({ questionnaires: [{ ...shortForm, version: 2, overall }] });
+  const heard = page.waitForResponse((reply) => reply.url().endsWith(routes.contact));
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  expect(await (await heard).json()).toMatchObject({ config: { questionnaire: { version: 2 } } });
+  await page.context().setOffline(true);
+  await kiosk.give(4);
+  await kiosk.give(3);
+  await kiosk.send();
+  await kiosk.again();
+  expect(await outboxOf(page)).toMatchObject([
+    { response: { questionnaire: `${shortForm.id}@1`, answers: { G: 5, F3: 4, F4: 3 } } },
+  ]);
+  await kiosk.begin();
+  await page.getByText('Mọi việc thế nào?').waitFor();
 });

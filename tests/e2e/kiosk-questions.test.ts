@@ -112,7 +112,7 @@ describe('a choice', () => {
     for (const [deed, ms] of Object.entries(times)) {
       expect(ms, deed).toBeGreaterThanOrEqual(300);
       // The machine that runs the tests may be busy; the tablet is not.
-      expect(ms, deed).toBeLessThan(900);
+      expect(ms, deed).toBeLessThan(2000);
     }
     await button('Gửi đánh giá').click();
     const { answers } = await one.lastForm();

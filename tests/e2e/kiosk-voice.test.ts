@@ -116,6 +116,9 @@ test('"Nghe" reads question, levels and buttons without a network, and never wha
   ]);
   expect(await says()).not.toContain(unread);
   await kiosk.give(4);
+  // What of the screen before was still heard to its end.
+  expect(await page.evaluate(isSilent)).toBe(true);
+  await heard(page);
   await press('Nghe');
   await expect.poll(says).toContain(unread);
   await expect.poll(() => heardSoFar(page)).toBeGreaterThan(0);

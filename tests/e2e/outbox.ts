@@ -10,11 +10,15 @@ export type Waiting = {
     readonly partial?: boolean;
     readonly officer?: string | null;
     readonly comment?: string | null;
+    readonly questionnaire?: string;
     readonly language?: string;
   };
 };
 
-/** What waits in a store of the tablet, read beside the app through a connection of its own. */
+/**
+ * What waits in a store of the tablet, read beside the app through a connection of its own.
+ * Sent entries that it still keeps do not wait.
+ */
 async function read(page: Page, store: 'outbox' | 'draft'): Promise<readonly Waiting[]> {
   const found = await page.evaluate(
     (name) =>
@@ -23,12 +27,18 @@ async function read(page: Page, store: 'outbox' | 'draft'): Promise<readonly Wai
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const database = opening.result;
-          const request = database.transaction(name).objectStore(name).getAll();
-          request.onerror = () => reject(request.error);
-          request.onsuccess = () => {
+          const reading = database.transaction([name, 'device']);
+          const request = reading.objectStore(name).getAll();
+          const settling = reading.objectStore('device').get('settling');
+          reading.onabort = () => reject(reading.error);
+          reading.oncomplete = () => {
             database.close();
+            const settled: { from: number; to: number }[] = settling.result?.settled ?? [];
+            const waiting = request.result.filter(
+              ({ seq }) => !settled.some(({ from, to }) => from <= seq && seq <= to),
+            );
             resolve(
-              request.result.map((entry: { seq?: number; bytes: Uint8Array<ArrayBuffer> }) => ({
+              waiting.map((entry: { seq?: number; bytes: Uint8Array<ArrayBuffer> }) => ({
                 seq: entry.seq ?? 0,
                 text: new TextDecoder().decode(entry.bytes),
               })),

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-const built = (name: string) =>
+/** A file of the built server, by its name. */
+export const built = (name: string) =>
   fileURLToPath(new URL(`../../dist/server/${name}`, import.meta.url));
 
 /** The program as it is installed: its server and its command line, over one database. */
@@ -21,25 +22,33 @@ export type Program = {
   readonly log: () => string;
 };
 
+/** One call of the built `sipas`, to its end. */
+export function runCommand(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[],
+  input: string,
+): ReturnType<Program['sipas']> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [built('cli.js'), ...args], { env });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, err }));
+    child.stdin.end(input);
+  });
+}
+
 export function program(settings: Readonly<Record<string, string>>): Program {
   const env = { ...(process.env as Record<string, string>), ...settings };
   let server: ChildProcess | null = null;
   let log = '';
-  const sipas: Program['sipas'] = (args, input = '') =>
-    new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [built('cli.js'), ...args], { env });
-      let out = '';
-      let err = '';
-      child.stdout.on('data', (chunk) => {
-        out += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        err += chunk;
-      });
-      child.on('error', reject);
-      child.on('close', (code) => resolve({ code, out, err }));
-      child.stdin.end(input);
-    });
+  const sipas: Program['sipas'] = (args, input = '') => runCommand(env, args, input);
   return {
     env,
     sipas,

@@ -24,12 +24,26 @@ const screens: readonly (readonly [login: string, places: readonly string[]])[] 
       `thang?ky=${monthOf(Date.now())}`,
       `thang?ky=${smallMonth}`,
       'cach-ly',
+      'chua-ro-thang',
       'thiet-bi',
       'phan-ca',
       'dinh-chinh',
     ],
   ],
-  ['quan-tri', ['man-hinh', 'nguoi-dung', 'cong-chuc', 'quay', 'linh-vuc', 'phieu', 'thiet-lap']],
+  [
+    'quan-tri',
+    [
+      'khoa',
+      'cuu-phieu',
+      'man-hinh',
+      'nguoi-dung',
+      'cong-chuc',
+      'quay',
+      'linh-vuc',
+      'phieu',
+      'thiet-lap',
+    ],
+  ],
   ['cong-chuc-01', ['thang']],
 ];
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatDay } from '../../src/i18n/translate.ts';
-import { type Day, dayOf } from '../../src/survey/period.ts';
+import { type Day, dayOf } from '../../src/survey/day.ts';
 import { daysAfter, mondayOf } from '../../src/survey/weekday.ts';
 import { type Desk, expectAccessible, expectQuiet, openDemoDesk } from './staff-desk.ts';
 

@@ -62,7 +62,8 @@ export type Ward = {
   readonly close: () => Promise<void>;
 };
 
-const password = 'mot-mat-khau-rat-dai';
+/** Of the focal officer `dau-moi`, whom `signIn` makes. */
+export const wardPassword = 'mot-mat-khau-rat-dai';
 
 /** Nothing slides, so nothing is waited for before it is touched. */
 const calm: BrowserContextOptions = {
@@ -139,7 +140,7 @@ export async function openWard(): Promise<Ward> {
 async function askAsFocal(sipas: Program, origin: string): Promise<Ask> {
   const who = ['--name', 'dau-moi', '--role', 'focal', '--second-factor', 'off'];
   const add = ['user', 'add', '--unit', unit.unit.id, ...who, '--password-stdin'];
-  await sipas.json(add, `${password}\n`);
+  await sipas.json(add, `${wardPassword}\n`);
   let cookie = '';
   const ask = async (method: string, path: string, body?: unknown) => {
     const reply = await fetch(`${origin}${path}`, {
@@ -152,6 +153,6 @@ async function askAsFocal(sipas: Program, origin: string): Promise<Ask> {
     if (!reply.ok) throw new Error(`${method} ${path}: ${await reply.text()}`);
     return reply.json() as Promise<unknown>;
   };
-  await ask('POST', routes.session, { login: 'dau-moi', password });
+  await ask('POST', routes.session, { login: 'dau-moi', password: wardPassword });
   return ask;
 }

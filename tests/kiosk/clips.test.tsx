@@ -11,6 +11,7 @@ import type { Desk } from '../../src/kiosk/desk.ts';
 import { DeskView } from '../../src/kiosk/desk-view.tsx';
 import { fresh, type Session, type SessionEvent, step } from '../../src/kiosk/session.ts';
 import type { Hands } from '../../src/kiosk/station.ts';
+import type { Connection } from '../../src/kiosk/storage/connection.ts';
 import { clipTexts } from '../../src/kiosk/voice/clip-texts.ts';
 import { textsOnScreen } from '../../src/kiosk/voice/on-screen.ts';
 import { readingName, type Spoken } from '../../src/kiosk/voice/reading-name.ts';
@@ -116,6 +117,12 @@ const hands: Hands = {
   begin: () => undefined,
   send: () => undefined,
   checkDevice: () => undefined,
+  rescue: {
+    wire: { fetch, gzip: null },
+    connection: {} as Connection,
+    random: () => new Uint8Array(4),
+    who: () => null,
+  },
   sit: () => undefined,
   update: () => undefined,
   lock: () => Promise.reject(new Error('nobody goes into the settings here')),

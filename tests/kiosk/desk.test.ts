@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { watchClocks } from '../../src/kiosk/clocks.ts';
 import { openDesk, type RunningDesk } from '../../src/kiosk/desk.ts';
 import type { Connection } from '../../src/kiosk/storage/connection.ts';
-import { dayOf } from '../../src/survey/period.ts';
+import { dayOf } from '../../src/survey/day.ts';
 import { aConfig } from './a-config.ts';
+import { noCopy } from './no-copy.ts';
 
 const hourMs = 3_600_000;
 /** Noon of a working day at the ward, when one shift ends and the next begins. */
@@ -31,20 +33,30 @@ function aDesk(clockOffsetMs: number, serverMs: number): RunningDesk {
     run: () => new Promise<never>(() => undefined),
     close: () => undefined,
   };
+  const clock = () => serverMs + clockOffsetMs;
+  const heard = { epoch: 'e', clockOffsetMs, at: clock() };
+  const clocks = watchClocks(
+    clock,
+    () => 0,
+    heard,
+    () => undefined,
+  );
   const running = openDesk({
     connection,
+    copy: noCopy,
     isOffline: () => true,
     applyUpdate: () => undefined,
     hasUpdate: () => false,
     condition: () => new Promise<never>(() => undefined),
     wire: { fetch: () => new Promise<never>(() => undefined), gzip: null },
-    clock: () => serverMs + clockOffsetMs,
+    clock,
+    clocks,
     chance: () => 0,
     random: (bytes) => new Uint8Array(bytes),
     alone: (work) => work(),
     identity: { kiosk: 'k1', secret: 's', keys: {} as CryptoKeyPair, code: 'C' },
     config,
-    heard: { epoch: 'e', clockOffsetMs, at: serverMs + clockOffsetMs },
+    heard,
     seat: null,
     version: '1',
     draw: () => undefined,

@@ -46,6 +46,7 @@ test('a tablet gives its public key and a secret of its own, and remembers who i
     {
       code: 'CODE',
       secret: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
+      signs: true,
       publicKey: {
         kty: 'EC',
         crv: 'P-256',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { officerAt } from '../../src/kiosk/seat.ts';
-import { dayOf } from '../../src/survey/period.ts';
+import { dayOf } from '../../src/survey/day.ts';
 import { aConfig } from './a-config.ts';
 
 const now = Date.UTC(2026, 9, 5, 2);

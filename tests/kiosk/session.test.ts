@@ -37,7 +37,9 @@ function formOf(session: Session): Form {
 }
 const itemOf = (session: Session) => asking(formOf(session).draft)?.id ?? null;
 const payloadOf = (session: Session, partial: boolean) => {
-  const how = { partial, nowMs: 44_000, clockOffsetMs: -20, language: 'vi' };
+  const time = { contactAt: 5, sinceContactMs: 7, jumps: 0 };
+  const times = { nowMs: 44_000, steadyMs: 44_000, time, clockOffsetMs: -20 };
+  const how = { partial, language: 'vi', ...times };
   return JSON.parse(new TextDecoder().decode(encodeForm(formOf(session), how)));
 };
 
@@ -155,6 +157,7 @@ test('what leaves the tablet carries its counter, officer and field, and only wh
   expect(payload).toEqual({
     trial: false,
     clockOffsetMs: -20,
+    time: { contactAt: 5, sinceContactMs: 7, jumps: 0 },
     officerFrom: 'preset',
     response: {
       id: 'form-1',

@@ -1,108 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { OutboxEntry } from '../../src/kiosk/storage/database.ts';
 import { type Loop, type Surroundings, startLoop } from '../../src/kiosk/sync/loop.ts';
 import { nextTry } from '../../src/kiosk/sync/schedule.ts';
-import { fitting, upload } from '../../src/kiosk/sync/upload.ts';
-import type { EntryReceipt } from '../../src/protocol/batch.ts';
+import { routes } from '../../src/protocol/routes.ts';
 import { aConfig } from './a-config.ts';
-
-const sender = { kiosk: 'k1', secret: 's3cret', epoch: null };
-const entry = (seq: number, size = 10): OutboxEntry => ({
-  seq,
-  id: `id-${seq}`,
-  key: '',
-  seal: 'none',
-  bytes: new Uint8Array(size),
-});
-const entries = (count: number) => Array.from({ length: count }, (_, index) => entry(index + 1));
-const reply = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
-const wireOf = (answer: (url: string, init: RequestInit) => Response) => ({
-  gzip: null,
-  fetch: async (url: string, init: RequestInit) => answer(url, init),
-});
-const sentIn = (init: RequestInit) =>
-  JSON.parse(new TextDecoder().decode(init.body as Uint8Array)) as {
-    entries: { seq: number; id: string }[];
-  };
-const receipt = (seq: number, outcome: string) => ({ seq, id: `id-${seq}`, outcome });
-
-test('a batch names its sender and carries the entries as they were stored', async () => {
-  let seen: { url: string; headers: unknown; body: unknown } | null = null;
-  const wire = wireOf((url, init) => {
-    seen = { url, headers: init.headers, body: sentIn(init) };
-    return reply({ epoch: 'e', clock: 5, entries: [receipt(1, 'stored')] });
-  });
-  const one = { ...entry(1), bytes: new TextEncoder().encode('{"ă":1}') };
-  const round = await upload(wire, sender, [one], null);
-  expect(round).toEqual({
-    kind: 'received',
-    epoch: 'e',
-    clock: 5,
-    settled: [receipt(1, 'stored')],
-  });
-  expect(seen).toEqual({
-    url: '/api/v1/kiosk/batches',
-    headers: { 'content-type': 'application/json', authorization: 'Kiosk k1.s3cret' },
-    body: {
-      kiosk: 'k1',
-      epoch: null,
-      entries: [{ seq: 1, id: 'id-1', key: '', seal: 'none', bytes: 'eyLEgyI6MX0' }],
-      signature: null,
-      heartbeat: null,
-    },
-  });
-});
-
-test.each([
-  ['stored', 1],
-  ['duplicate', 1],
-  ['refused', 1],
-  ['later', 0],
-  ['lost', 0],
-])('an entry that the receipt calls %s is settled %i times', async (outcome, count) => {
-  const wire = wireOf(() => reply({ epoch: 'e', clock: 5, entries: [receipt(1, outcome)] }));
-  const round = await upload(wire, sender, [entry(1)], null);
-  expect(round.kind === 'received' && round.settled.length).toBe(count);
-});
-
-test('a receipt for something that was not sent settles nothing', async () => {
-  const strange = [
-    receipt(2, 'stored'),
-    { seq: 1, id: 'id-2', outcome: 'stored' },
-    { seq: 1, outcome: 'stored' },
-    null,
-    'stored',
-  ];
-  const wire = wireOf(() => reply({ epoch: 'e', clock: 5, entries: strange }));
-  expect(await upload(wire, sender, [entry(1)], null)).toMatchObject({ settled: [] });
-});
-
-test.each([
-  ['a page of a captive portal', new Response('<html>', { status: 200 }), 'unreachable'],
-  ['a reply that is no receipt', reply({ hello: true }), 'unreachable'],
-  ['a server in trouble', reply({ code: 'internal' }, 500), 'unreachable'],
-  ['a revoked tablet', reply({ code: 'unknown-kiosk' }, 401), 'unknown-kiosk'],
-  ['a batch that is too large', reply({ code: 'too-large' }, 413), 'too-much'],
-])('%s settles nothing', async (_name, answer, kind) => {
-  expect(
-    (
-      await upload(
-        wireOf(() => answer),
-        sender,
-        [entry(1)],
-        null,
-      )
-    ).kind,
-  ).toBe(kind);
-});
-
-test('a batch holds at most a hundred entries and what the server takes in one body', () => {
-  expect(fitting(entries(150))).toHaveLength(100);
-  const heavy = entries(10).map((one) => ({ ...one, bytes: new Uint8Array(300_000) }));
-  expect(fitting(heavy)).toHaveLength(2);
-  expect(fitting([{ ...entry(1), bytes: new Uint8Array(2_000_000) }])).toHaveLength(1);
-  expect(fitting(entries(5), 1).map(({ seq }) => seq)).toEqual([1]);
-});
+import { entries, receipt, reply, sentIn, wireOf } from './a-reply.ts';
 
 test('a visible tablet with something unsent tries again within 30 seconds, however often it failed', () => {
   for (let failures = 0; failures < 40; failures += 1) {
@@ -116,31 +17,33 @@ test('a visible tablet with something unsent tries again within 30 seconds, howe
 });
 
 test('tablets that fail together do not come back together', () => {
-  const standing = { unsent: 1, visible: true, failures: 3, retryAfterS: null };
-  expect(nextTry(standing, 0)).not.toBe(nextTry(standing, 0.9));
+  for (let failures = 1; failures < 40; failures += 1) {
+    for (const [unsent, visible] of [
+      [1, true],
+      [0, true],
+      [1, false],
+    ] as const) {
+      const standing = { unsent, visible, failures, retryAfterS: null };
+      const spread = nextTry(standing, 0.9) / nextTry(standing, 0);
+      expect(spread).toBeGreaterThan(1.5);
+    }
+  }
 });
 
 /** A tablet whose outbox is a list, beside a server that answers as told. */
 function aTablet(count: number, answer: (url: string, init: RequestInit) => Response) {
   const outbox = entries(count);
   const told: string[] = [];
+  let epoch = 'e';
   const around: Surroundings = {
     wire: wireOf(answer),
-    identity: { ...sender, keys: {} as CryptoKeyPair, code: 'C' },
+    identity: { kiosk: 'k1', secret: 's3cret', keys: {} as CryptoKeyPair, code: 'C' },
     clock: () => Date.now(),
     chance: () => 0.5,
     isVisible: () => true,
-    epoch: () => null,
+    epoch: () => epoch,
     configVersion: () => 'v1',
-    oldest: async (limit) => outbox.slice(0, limit),
-    async settle(receipts: readonly EntryReceipt[]) {
-      for (const { seq } of receipts) {
-        outbox.splice(
-          outbox.findIndex((one) => one.seq === seq),
-          1,
-        );
-      }
-    },
+    oldest: async (limit, without) => outbox.filter(({ seq }) => !without.has(seq)).slice(0, limit),
     heartbeat: async () => ({
       version: '1',
       clock: Date.now(),
@@ -152,8 +55,14 @@ function aTablet(count: number, answer: (url: string, init: RequestInit) => Resp
       battery: null,
       warnings: [],
     }),
-    heard: async (heard, config) => {
+    heard: async ({ heard, config, receipts }) => {
+      epoch = heard.epoch;
+      const safe = new Set(receipts.map(({ seq }) => seq));
+      outbox.splice(0, outbox.length, ...outbox.filter(({ seq }) => !safe.has(seq)));
       told.push(`heard ${heard.epoch}${config ? ` ${config.version}` : ''}`);
+    },
+    doubted: (isDoubted) => {
+      if (isDoubted) told.push('doubted');
     },
     revoked: (isRevoked) => {
       if (isRevoked) told.push('revoked');
@@ -168,10 +77,13 @@ function aTablet(count: number, answer: (url: string, init: RequestInit) => Resp
 let loop: Loop | null = null;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  // The real one works beside the clock that is turned here.
+  vi.spyOn(crypto.subtle, 'sign').mockResolvedValue(new ArrayBuffer(64));
 });
 afterEach(() => {
   loop?.stop();
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 const goodServer = (url: string, init: RequestInit) =>
@@ -229,6 +141,91 @@ test('an entry that the server cannot take alone is kept and does not hold up th
   loop = startLoop(around);
   await loop.nudge();
   expect(outbox.map(({ seq }) => seq)).toEqual([4]);
+});
+
+test('entries that are only ever put off do not hold up those after them', async () => {
+  const { outbox, around } = aTablet(180, (url, init) =>
+    url.endsWith('/contact')
+      ? goodServer(url, init)
+      : reply({
+          epoch: 'e',
+          clock: Date.now(),
+          entries: sentIn(init).entries.map(({ seq }) =>
+            receipt(seq, seq <= 120 ? 'later' : 'stored'),
+          ),
+        }),
+  );
+  loop = startLoop(around);
+  await loop.nudge();
+  expect(outbox).toHaveLength(180);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(outbox.map(({ seq }) => seq)).toEqual(Array.from({ length: 120 }, (_, at) => at + 1));
+});
+
+test('two servers that answer in turn are not sent to without end', async () => {
+  let asked = 0;
+  const { around } = aTablet(3, (url, init) => {
+    asked += 1;
+    const epoch = `e${asked}`;
+    if (url.endsWith('/contact')) return reply({ epoch, clock: Date.now(), config: null });
+    const entries = sentIn(init).entries.map(({ seq }) => receipt(seq, 'stored'));
+    return reply({ epoch, clock: Date.now(), entries });
+  });
+  const forgetful = { ...around, oldest: async () => entries(3), heard: async () => undefined };
+  loop = startLoop(forgetful);
+  await loop.nudge();
+  expect(asked).toBeLessThan(6);
+});
+
+test('a signature that is not believed is told, nothing is forgotten, and news is asked for', async () => {
+  const { outbox, told, around } = aTablet(2, (url, init) =>
+    url.endsWith('/batches') ? reply({ code: 'bad-signature' }, 403) : goodServer(url, init),
+  );
+  loop = startLoop(around);
+  await loop.nudge();
+  expect(outbox).toHaveLength(2);
+  expect(told).toEqual(['doubted', 'heard e v2']);
+});
+
+test('what a revoked tablet had not sent goes to the holding area, signed as it was', async () => {
+  const batches: string[] = [];
+  const { outbox, told, around } = aTablet(2, (url, init) => {
+    const body = new TextDecoder().decode(init.body as Uint8Array);
+    if (url === routes.batches) {
+      batches.push(body);
+      return reply({ code: 'unknown-kiosk' }, 401);
+    }
+    if (url !== routes.heldBatches) return reply({ code: 'unknown-kiosk' }, 401);
+    expect(batches).toEqual([body]);
+    return reply({ epoch: 'e', clock: 5, entries: [receipt(1, 'refused'), receipt(2, 'refused')] });
+  });
+  loop = startLoop(around);
+  await loop.nudge();
+  expect(outbox).toEqual([]);
+  expect(new Set(told)).toEqual(new Set(['revoked', 'heard e']));
+});
+
+test('a revoked tablet hears from the holding area that the server was restored, and offers all again', async () => {
+  const held: number[][] = [];
+  const { outbox, told, around } = aTablet(0, (url, init) => {
+    if (url !== routes.heldBatches) return reply({ code: 'unknown-kiosk' }, 401);
+    const { entries: sent } = sentIn(init);
+    held.push(sent.map(({ seq }) => seq));
+    return reply({ epoch: 'f', clock: 5, entries: sent.map(({ seq }) => receipt(seq, 'refused')) });
+  });
+  const { heard } = around;
+  loop = startLoop({
+    ...around,
+    heard: async (news) => {
+      // As the tablet's disk does it: another history settles nothing of what was settled before.
+      if (news.heard.epoch !== around.epoch()) outbox.push(...entries(2));
+      await heard(news);
+    },
+  });
+  await loop.nudge();
+  expect(held).toEqual([[], [1, 2], []]);
+  expect(outbox).toEqual([]);
+  expect(told).toContain('heard f');
 });
 
 test('a revoked tablet keeps its entries and says so', async () => {

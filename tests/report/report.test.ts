@@ -4,7 +4,7 @@ import { writeCsv } from '../../src/report/csv.ts';
 import { type Report, reportOf } from '../../src/report/report.ts';
 import type { ReportOptions } from '../../src/report/report-options.ts';
 import { writeXlsx } from '../../src/report/xlsx.ts';
-import type { Day } from '../../src/survey/period.ts';
+import type { Day } from '../../src/survey/day.ts';
 import { aTallyReply } from '../fixtures/a-tally.ts';
 
 const options: ReportOptions = {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,9 @@ import type { Called } from './calls.ts';
 
 /** `sipas` as a program of its own. */
 export type BuiltCli = {
-  readonly run: (place: Place, args: readonly string[]) => Promise<Called>;
+  readonly run: (place: Pick<Place, 'env'>, args: readonly string[]) => Promise<Called>;
+  /** Starts a call and leaves it to the test, which ends it. */
+  readonly start: (place: Pick<Place, 'env'>, args: readonly string[]) => ChildProcess;
   readonly remove: () => void;
 };
 
@@ -29,15 +31,23 @@ export async function buildCli(): Promise<BuiltCli> {
     },
   });
   return {
-    run: (place, args) => run(join(folder, 'cli.js'), place, args),
+    run: (place, args) => run(start(join(folder, 'cli.js'), place, args)),
+    start: (place, args) => start(join(folder, 'cli.js'), place, args),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-function run(program: string, place: Place, args: readonly string[]): Promise<Called> {
+function start(
+  program: string,
+  place: Pick<Place, 'env'>,
+  args: readonly string[],
+): ChildProcessWithoutNullStreams {
+  const { DATABASE_URL: _url, DATA_DIR: _folder, ...rest } = process.env;
+  return spawn(process.execPath, [program, ...args], { env: { ...rest, ...place.env } });
+}
+
+function run(child: ChildProcessWithoutNullStreams): Promise<Called> {
   return new Promise((resolve, reject) => {
-    const { DATABASE_URL: _url, DATA_DIR: _folder, ...rest } = process.env;
-    const child = spawn(process.execPath, [program, ...args], { env: { ...rest, ...place.env } });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => {

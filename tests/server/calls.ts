@@ -11,12 +11,13 @@ export const now = Date.UTC(2026, 10, 2, 2);
 
 export type Called = { readonly code: number; readonly out: string; readonly err: string };
 
-/** Runs one call of `sipas` as the operator would, beside the tests, with a clock that stands. */
+/** Runs one call of `sipas` as the operator would, beside the tests, with a clock that stands, `laterMs` on. */
 export async function sipas(
   place: Pick<Place, 'env'>,
   args: readonly string[],
   cwd = '/',
   stdin = '',
+  laterMs = 0,
 ): Promise<Called> {
   let out = '';
   let err = '';
@@ -28,7 +29,7 @@ export async function sipas(
     })(),
     cwd,
     env: place.env,
-    clock: () => now,
+    clock: () => now + laterMs,
     random: (bytes) => randomBytes(bytes),
   });
   return { code, out, err };

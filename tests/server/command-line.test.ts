@@ -64,9 +64,11 @@ onBothEngines(({ newPlace }) => {
       ['setup'],
       ['close', '--month', '2026-10', '--by', 'lan'],
       ['verify', 'a.json'],
-      ['backup', 'a'],
-      ['restore', 'a'],
-      ['doctor'],
+      ['backup'],
+      ['backup', 'a', 'b'],
+      ['restore'],
+      ['restore', '/khong/co.sipas'],
+      ['doctor', 'a'],
       ['la-gi'],
     ]) {
       const { code, out, err } = await sipas(place, args);

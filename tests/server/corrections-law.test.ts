@@ -11,8 +11,9 @@ import { type Arrival, saveResponses } from '../../src/server/store/responses.ts
 import { applySetup } from '../../src/server/store/setup.ts';
 import { recount, tallyOf } from '../../src/server/store/tallies.ts';
 import { knownUnit } from '../../src/server/store/units.ts';
+import type { Day } from '../../src/survey/day.ts';
 import { parseResponse } from '../../src/survey/parse-response.ts';
-import type { Day, Period } from '../../src/survey/period.ts';
+import type { Period } from '../../src/survey/period.ts';
 import { lastWord, type SeatingCorrection } from '../../src/survey/seating.ts';
 import { daysAfter, nextWorkingDay } from '../../src/survey/weekday.ts';
 import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';

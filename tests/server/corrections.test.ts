@@ -76,7 +76,7 @@ onBothEngines(({ newPlace }) => {
     expect(await recount(server.database, 'phu-la')).toEqual([]);
     expect(await list()).toEqual(
       [{ ...morning, officer: 'cb-02', number: 1, by: 'dau-moi', madeOn: '2026-10-30' }].map(
-        (one) => ({ ...one, appliesOn: '2026-10-30', applied: true, moved: 8 }),
+        (one) => ({ ...one, appliesOn: '2026-10-30', applied: true, unreadable: 0, moved: 8 }),
       ),
     );
     // Nobody sat there: they are of no officer.

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openSqlite } from '../../src/server/store/database.ts';
 import { migrate } from '../../src/server/store/migrate.ts';
+import { openSqliteToRead } from '../../src/server/store/snapshot.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 import { newFile, newFolder } from './calls.ts';
 
@@ -23,6 +24,16 @@ test('a data folder is made when it is missing, and one that cannot be made is a
   const deep = join(newFolder(), 'a', 'b');
   await openSqlite(deep).close();
   expect(existsSync(join(deep, 'sipas.db'))).toBe(true);
+});
+
+test('a file that may only be read is refused at the start, though its tables are the newest', async () => {
+  const folder = newFolder();
+  const writing = openSqlite(folder);
+  await migrate(writing);
+  const reading = openSqliteToRead(join(folder, 'sipas.db'));
+  await expect(migrate(reading)).rejects.toThrow('readonly');
+  await reading.close();
+  await writing.close();
 });
 
 test.each([

@@ -79,7 +79,7 @@ const breakages: readonly ((batch: Wire, chance: Chance) => string)[] = [
   (batch) => JSON.stringify(batch).slice(0, -3),
   (batch, { text }) => JSON.stringify({ ...batch, [text(4)]: 1 }),
   (batch, { pick }) => JSON.stringify(without(batch, pick(Object.keys(batch)))),
-  (batch, { pick }) => JSON.stringify({ ...batch, entries: pick([[], {}, null, [null], [{}]]) }),
+  (batch, { pick }) => JSON.stringify({ ...batch, entries: pick([{}, null, [null], [{}]]) }),
   (batch, { pick }) => JSON.stringify({ ...batch, kiosk: pick(['other', '', 5, '\0']) }),
   (batch, { pick }) => JSON.stringify({ ...batch, heartbeat: pick([5, {}, []]) }),
   (_, { text }) => text(200),

@@ -54,6 +54,23 @@ const valid: readonly (readonly [method: string, path: string, body?: Record<str
     ['PATCH', `${routes.people}/nobody`, { active: true }],
     ['POST', routes.kiosks, { counter: 'quay-1', name: null }],
     ['PATCH', `${routes.kiosks}/none`, { revoked: true }],
+    ['GET', routes.doubtful],
+    [
+      'POST',
+      routes.doubtful,
+      {
+        group: {
+          receivedOn: '2026-11-02',
+          counter: null,
+          questionnaire: 'quay-nhanh@1',
+          first: '2026-10',
+          last: '2026-11',
+        },
+        month: '2026-10',
+        reason: 'other',
+        note: 'đã hỏi',
+      },
+    ],
     ['GET', routes.quarantine],
     ['POST', `${routes.quarantine}/none`, { decision: 'void', reason: 'hỏng' }],
     ['POST', routes.contact, { heartbeat: null, config: null }],

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { api, routes } from '../../src/protocol/routes.ts';
+import { api } from '../../src/protocol/kiosk-routes.ts';
+import { routes } from '../../src/protocol/routes.ts';
 import { openSqlite } from '../../src/server/store/database.ts';
 import { migrate } from '../../src/server/store/migrate.ts';
 import { aServer } from '../fixtures/a-server.ts';
@@ -128,6 +129,18 @@ test('every reply carries the headers that keep strange scripts out', async () =
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  }
+});
+
+test('only the staff pages may use a camera, and no page a microphone or the place', async () => {
+  const server = await newServer();
+  const policyOf = async (path: string) =>
+    (await server.app.request(path)).headers.get('permissions-policy');
+  for (const path of ['/', '/nhan-vien-gia', '/chung-chi', routes.health]) {
+    expect(await policyOf(path)).toBe('camera=(), microphone=(), geolocation=()');
+  }
+  for (const path of ['/nhan-vien', '/nhan-vien/cuu-phieu']) {
+    expect(await policyOf(path)).toBe('camera=(self), microphone=(), geolocation=()');
   }
 });
 

@@ -8,24 +8,15 @@ import { readKioskSettings } from '../../src/server/store/kiosk-settings.ts';
 import { findKiosk } from '../../src/server/store/kiosks.ts';
 import { migrate } from '../../src/server/store/migrate.ts';
 import { migrations } from '../../src/server/store/migrations/index.ts';
-import type { Day } from '../../src/survey/period.ts';
+import type { Day } from '../../src/survey/day.ts';
 import { aSetup } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
+import { stepUpTo } from '../fixtures/older-database.ts';
 
 /** How many steps a database has that knows nothing of tablet settings, recordings and seats. */
 const before = 3;
 const at = Date.UTC(2026, 9, 5, 2);
 const hourMs = 3_600_000;
-
-async function stepUpTo({ db, engine }: Database, last: number): Promise<void> {
-  await sql`create table migration (number integer primary key, name text not null)`.execute(db);
-  for (const [index, migration] of migrations.slice(0, last).entries()) {
-    for (const statement of migration.statements(engine)) await sql.raw(statement).execute(db);
-    await sql`insert into migration (number, name) values (${index + 1}, ${migration.name})`.execute(
-      db,
-    );
-  }
-}
 
 /** A ward as such a database holds it: a tablet, six forms from it and one on paper. */
 async function fill({ db }: Database): Promise<void> {
@@ -57,7 +48,7 @@ onBothEngines(({ newPlace }) => {
   test('a database from before keeps its responses, and its tablets go on as they were', async () => {
     const { env } = await newPlace();
     const database = env.DATABASE_URL
-      ? openPostgres(env.DATABASE_URL)
+      ? openPostgres(env.DATABASE_URL, env.DATA_DIR ?? '')
       : openSqlite(env.DATA_DIR ?? '');
     try {
       await stepUpTo(database, before);

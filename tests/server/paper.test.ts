@@ -50,10 +50,11 @@ onBothEngines(({ newPlace }) => {
       const database = await place.open();
       const stored = await database.db
         .selectFrom('response')
-        .select(['content_json', 'channel', 'at', 'month'])
+        .select(['unit', 'id', 'moment', 'content_json', 'channel', 'at', 'month'])
         .orderBy('at')
         .execute();
-      expect(stored.map(({ at }) => new Date(at).toISOString())).toEqual([
+      const given = stored.map((row) => database.moments.open(row, row.moment)?.at ?? 0);
+      expect(given.map((at) => new Date(at).toISOString())).toEqual([
         '2026-10-30T05:00:00.000Z',
         '2026-10-31T05:00:00.000Z',
       ]);

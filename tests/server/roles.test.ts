@@ -13,6 +13,28 @@ const running = '2026-11';
 /** A quarter of an hour long ago. */
 const sat = { counter: 'quay-1', from: 0, to: 900_000 };
 
+const anUnknownBatch = {
+  kiosk: 'none',
+  epoch: null,
+  entries: [
+    { seq: 1, id: '00000000-0000-4000-8000-000000000000', key: '', seal: 'none', bytes: '' },
+  ],
+  signature: null,
+  heartbeat: null,
+};
+
+const anUnknownGroup = {
+  group: {
+    receivedOn: '2026-11-02',
+    counter: null,
+    questionnaire: 'quay-nhanh@1',
+    first: null,
+    last: null,
+  },
+  month: '2026-10',
+  reason: 'in-use',
+};
+
 /** Each call with the roles that may make it; everyone else hears 403. */
 const calls: readonly (readonly [
   method: string,
@@ -57,6 +79,7 @@ const calls: readonly (readonly [
   ['GET', routes.kiosks, undefined, ['focal', 'admin']],
   ['POST', routes.kiosks, { counter: 'quay-1' }, ['focal', 'admin']],
   ['PATCH', routes.kiosk.replace(':id', 'none'), { revoked: true }, ['focal', 'admin']],
+  ['POST', routes.rescue, anUnknownBatch, ['focal', 'admin']],
   ['GET', routes.trialResponses, undefined, ['focal', 'admin']],
   ['DELETE', routes.trialResponses, undefined, ['focal', 'admin']],
   ['GET', `${routes.shifts}?from=0&to=1`, undefined, ['focal', 'admin']],
@@ -67,6 +90,8 @@ const calls: readonly (readonly [
   ['GET', routes.officerPhoto.replace(':id', 'cb-01'), undefined, ['focal', 'leader', 'admin']],
   ['PUT', routes.officerPhoto.replace(':id', 'cb-01'), { bytes: '' }, ['admin']],
   ['DELETE', routes.officerPhoto.replace(':id', 'cb-01'), undefined, ['admin']],
+  ['GET', routes.doubtful, undefined, ['focal']],
+  ['POST', routes.doubtful, anUnknownGroup, ['focal']],
   ['GET', routes.quarantine, undefined, ['focal']],
   ['POST', routes.quarantined.replace(':id', 'none'), { decision: 'release' }, ['focal']],
 ];

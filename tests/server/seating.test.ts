@@ -6,7 +6,7 @@ import { photoLimitBytes } from '../../src/protocol/seating.ts';
 import { parseSetup } from '../../src/protocol/setup.ts';
 import { applySetup } from '../../src/server/store/setup.ts';
 import { readCounters } from '../../src/server/store/units.ts';
-import type { Day } from '../../src/survey/period.ts';
+import type { Day } from '../../src/survey/day.ts';
 import type { Shift } from '../../src/survey/shift.ts';
 import { daysAfter, startOf } from '../../src/survey/weekday.ts';
 import { aServer } from '../fixtures/a-server.ts';

@@ -90,6 +90,7 @@ test.each([
   ],
 ] as const)('%s', (_, given, before, arriving, trust, best) => {
   expect(estimate(Date.parse(given), { before, arriving }, now)).toEqual({
+    months: null,
     trust,
     at: Date.parse(best),
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { daysLater, planDays, seatIn, withSeat } from '../../src/staff/shift-week.ts';
-import type { Day } from '../../src/survey/period.ts';
+import type { Day } from '../../src/survey/day.ts';
 import type { Shift } from '../../src/survey/shift.ts';
 import { startOf } from '../../src/survey/weekday.ts';
 

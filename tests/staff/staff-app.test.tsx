@@ -242,3 +242,26 @@ test('the first administrator’s link leads from the unit to the questionnaires
     password: 'mật khẩu dài 12',
   });
 });
+
+test.each([
+  ['admin', 'https://192.168.1.11 không dẫn đến máy chủ này'],
+  ['focal', null],
+] as const)('%s: a server that has moved is told to whoever tends it alone', async (role, told) => {
+  const sent = network({
+    ...month,
+    'GET /api/v1/session': () => Response.json(session([role, 'focal'])),
+    'GET /api/v1/server-state': () =>
+      Response.json({
+        address: { fault: 'not-ours', publicUrl: 'https://192.168.1.11', own: ['192.168.1.10'] },
+      }),
+  });
+  open('/nhan-vien/thang?ky=2025-10');
+  await screen.findByRole('heading', { level: 1 });
+  if (told === null) {
+    expect(screen.queryByText(/không dẫn đến/)).toBeNull();
+    expect(sent.some(({ call }) => call.endsWith('server-state'))).toBe(false);
+    return;
+  }
+  const notice = await screen.findByText(new RegExp(told));
+  expect(notice.closest('[role="status"]')?.textContent).toContain('192.168.1.10.');
+});

@@ -93,14 +93,28 @@ test('an address names its screen, and others name none', () => {
 test.each([
   [['officer'], ['month']],
   [['viewer'], ['month']],
-  [['focal'], ['month', 'quarantine', 'kiosks', 'kioskSettings', 'shifts', 'corrections']],
+  [
+    ['focal'],
+    [
+      'month',
+      'quarantine',
+      'doubtful',
+      'kiosks',
+      'rescue',
+      'kioskSettings',
+      'shifts',
+      'corrections',
+    ],
+  ],
   [['leader'], ['month', 'corrections']],
   [
     ['admin'],
     [
       'kiosks',
+      'rescue',
       'kioskSettings',
       'shifts',
+      'sealKeys',
       'people',
       'officers',
       'counters',

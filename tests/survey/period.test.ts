@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { dayOf, startOfDay } from '../../src/survey/day.ts';
 import {
-  dayOf,
   isEnded,
   type Month,
   monthOf,
@@ -8,7 +8,6 @@ import {
   type Period,
   periodsBetween,
   releasesWithin,
-  startOfDay,
 } from '../../src/survey/period.ts';
 import { periodSchema } from '../../src/survey/period-schema.ts';
 

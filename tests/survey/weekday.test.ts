@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Day } from '../../src/survey/period.ts';
-import { dayOf } from '../../src/survey/period.ts';
+import type { Day } from '../../src/survey/day.ts';
+import { dayOf } from '../../src/survey/day.ts';
 import {
   daysAfter,
   mondayOf,

@@ -120,7 +120,8 @@ export const language: KioskLanguage = {
     title: 'Device settings',
     close: 'Back to the first screen',
     kiosk: 'Device',
-    unsent: 'Unsent forms',
+    entries: 'Forms on this device',
+    entryCount: (unsent, kept) => `${unsent} to send, ${kept} sent and still kept`,
     contact: 'Last contact with the server',
     never: 'never',
     ago: (minutes) =>
@@ -139,6 +140,38 @@ export const language: KioskLanguage = {
     keyboards: { own: 'of the app', system: 'of the device' },
     replace:
       'To move the device to another counter: once nothing is unsent, open the new connection link on this device.',
+    rescue: {
+      title: 'Rescue forms',
+      lead: 'When this tablet no longer reaches the server: carry the sealed forms to the computer as a file or as codes. They stay on the tablet.',
+      open: 'Rescue forms…',
+      back: 'Back to settings',
+      which: 'Which forms',
+      unsent: (count: number) => `Unsent forms (${count})`,
+      kept: (count: number) => `Sent forms still kept, too (${count})`,
+      file: 'As a file',
+      fileLead:
+        'Save the file, copy it to the computer by cable or USB, then open Rescue forms in the staff pages.',
+      save: 'Save file',
+      share: 'Share',
+      saved: 'The browser was given the file to save.',
+      codes: 'As codes',
+      codesLead:
+        'Press Show codes, then hold this screen in front of the camera of the computer that has Rescue forms open.',
+      show: 'Show codes',
+      hide: 'Stop showing',
+      pause: 'Pause',
+      goOn: 'Go on',
+      before: 'Frame before',
+      after: 'Frame after',
+      pass: (pass: number, passes: number) => `Pass ${pass} of ${passes}`,
+      nextPass: 'Next pass',
+      frame: (frame: number, total: number) => `Frame ${frame} of ${total}`,
+      only: 'Show only these frames',
+      onlyHint: 'Type the numbers that the computer misses, with commas between; empty shows all.',
+      nothing: 'There are no forms to rescue.',
+      unsealed:
+        'This tablet has no seal key yet, so the file would show the answers. Connect it so that it gets the key, or ask the administrator to print the recovery sheet.',
+    },
     lock: 'Lock',
     lockNote: 'The device fills the screen again at the first touch after the settings are closed.',
     fullscreen: 'Full screen',
@@ -154,6 +187,19 @@ export const language: KioskLanguage = {
       'no-wake-lock': 'The screen may go dark by itself. Plug it in and end battery saving.',
       'no-pin': 'No PIN is set: anyone can open these settings.',
       private: 'This may be a private window: forms are lost when it closes.',
+      'not-sealed':
+        'No seal key yet: print the recovery sheet or back up the server, so that forms on this tablet are sealed.',
+      'no-journal':
+        'The second copy of forms cannot be written. Send all forms, then tell the administrator.',
+      'not-strict': 'This browser does not promise to write at once: a power cut may lose forms.',
+      'storage-low': 'The tablet is almost full. Delete other files and apps.',
+      'storage-lost':
+        'The tablet has lost what it had saved and restored it from its copy. Tell the administrator.',
+      'clock-jumped': 'The clock of this tablet was changed. Switch on automatic date and time.',
+      'bad-signature':
+        'The server does not accept the signature of this device. Forms are kept and sent again; tell the administrator.',
+      'update-failed':
+        'The new version does not run on this tablet; the one before is back. Tell the administrator.',
       insecure: 'This address is not https://; the device does not work offline.',
     },
     pin: {
@@ -190,7 +236,8 @@ export const language: KioskLanguage = {
       refused: 'The trial form reached the server but was not stored. Tell the administrator.',
       waiting:
         'The trial form is saved here but the server was not reached. It is sent once there is a network.',
-      revoked: 'The server no longer accepts this device. Forms are still kept here.',
+      revoked:
+        'The server no longer accepts this device. Forms wait there for a person, or are still kept here; once none is unsent, a new code connects it again.',
       'not-saved': 'The device could not save the trial form. Restart it and try again.',
     },
   },

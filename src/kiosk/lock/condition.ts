@@ -8,11 +8,20 @@ export type Condition = Pick<Heartbeat, 'persisted' | 'standalone' | 'freeBytes'
 
 /** A private window is given little room. */
 const privateQuotaBytes = 300_000_000;
+/** 35 days of forms take a tenth of it: below, the disk itself is nearly full. */
+const lowBytes = 200_000_000;
 
-/** `lock`: what the lock itself knows of how well it holds. */
+/** `lock`: what the page itself knows of how well it holds. */
 export async function conditionOf(
   browser: Window & typeof globalThis,
-  lock: { readonly isInstalled: boolean; readonly isAwake: boolean; readonly hasPin: boolean },
+  lock: {
+    readonly isInstalled: boolean;
+    readonly isAwake: boolean;
+    readonly hasPin: boolean;
+    readonly isSealed: boolean;
+    readonly hasFailedUpdate: boolean;
+    readonly clockJumped: boolean;
+  },
 ): Promise<Condition> {
   const { navigator } = browser;
   const { isInstalled } = lock;
@@ -20,7 +29,9 @@ export async function conditionOf(
   const storage: StorageManager | undefined = navigator.storage;
   const persisted = storage ? await storage.persisted() : null;
   const room = storage ? await storage.estimate() : {};
-  const isNarrow = room.quota !== undefined && room.quota < privateQuotaBytes;
+  const { quota, usage = 0 } = room;
+  const isNarrow = quota !== undefined && quota < privateQuotaBytes;
+  const isLow = quota !== undefined && (quota - usage < lowBytes || usage > quota / 2);
   const holds: readonly (readonly [warning: KioskWarning, isSo: boolean])[] = [
     ['insecure', !browser.isSecureContext],
     ['not-persisted', persisted !== true],
@@ -28,13 +39,16 @@ export async function conditionOf(
     ['not-fullscreen', !isFullscreen(browser)],
     ['no-wake-lock', !lock.isAwake],
     ['no-pin', !lock.hasPin],
+    ['not-sealed', !lock.isSealed],
+    ['clock-jumped', lock.clockJumped],
     ['private', persisted !== true && isNarrow],
+    ['update-failed', lock.hasFailedUpdate],
+    ['storage-low', isLow],
   ];
   return {
     persisted,
     standalone: isInstalled,
-    freeBytes:
-      room.quota === undefined ? null : Math.max(0, Math.floor(room.quota - (room.usage ?? 0))),
+    freeBytes: quota === undefined ? null : Math.max(0, Math.floor(quota - usage)),
     battery: await batteryOf(navigator),
     warnings: holds.filter(([, isSo]) => isSo).map(([warning]) => warning),
   };

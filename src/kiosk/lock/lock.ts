@@ -24,6 +24,11 @@ export function lockPage(needs: {
   /** Whoever is in the settings may leave the full screen for a while. */
   readonly isInSettings: () => boolean;
   readonly openSettings: () => void;
+  /** The server has given a key to seal answers to. */
+  readonly isSealed: () => boolean;
+  readonly hasFailedUpdate: () => boolean;
+  /** Somebody has set the tablet's clock. */
+  readonly clockJumped: () => boolean;
   /** Something changed of what `condition` tells. */
   readonly changed: () => void;
 }): Lock {
@@ -52,7 +57,14 @@ export function lockPage(needs: {
     },
     async condition() {
       const { isSet } = await pin.state();
-      return conditionOf(browser, { isInstalled: installed, isAwake: isAwake(), hasPin: isSet });
+      return conditionOf(browser, {
+        isInstalled: installed,
+        isAwake: isAwake(),
+        hasPin: isSet,
+        isSealed: needs.isSealed(),
+        hasFailedUpdate: needs.hasFailedUpdate(),
+        clockJumped: needs.clockJumped(),
+      });
     },
     fill: (whole) => (whole ? enterFullscreen(browser) : leaveFullscreen(browser)),
   };

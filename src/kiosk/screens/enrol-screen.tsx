@@ -113,14 +113,20 @@ function refusalWords(refusal: EnrolRefusal): string {
     : enrol.refusals[refusal.code];
 }
 
-/** An enrolled tablet was shown another code: it changes only when asked to, with nothing unsent. */
+/**
+ * An enrolled tablet was shown another code: it changes only when asked to, with nothing unsent or
+ * where the old name is worth nothing any more.
+ */
 export function ReplaceScreen(props: {
   readonly name: string;
   readonly unsent: number;
+  readonly isUnknown: boolean;
   readonly onReplace: () => void;
   readonly onKeep: () => void;
 }) {
   const { replace, connect } = enrol;
+  const { name, unsent, isUnknown } = props;
+  const waiting = isUnknown ? replace.taken(unsent) : replace.unsent(unsent);
   return (
     <main class={styles.page}>
       <div class={styles.card}>
@@ -128,12 +134,10 @@ export function ReplaceScreen(props: {
           <Lotus class={styles.lotus} />
         </span>
         <Title class={styles.title}>{replace.title}</Title>
-        <p class={styles.lead}>
-          {props.unsent > 0 ? replace.unsent(props.unsent) : replace.lead(props.name)}
-        </p>
+        <p class={styles.lead}>{unsent > 0 ? waiting : replace.lead(name)}</p>
         <div class={styles.choices}>
           <Button onPress={props.onKeep}>{replace.keep}</Button>
-          {props.unsent === 0 && (
+          {(unsent === 0 || isUnknown) && (
             <Button look="strong" onPress={props.onReplace}>
               {connect}
             </Button>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { LaterWords } from '../../i18n/later-vi.ts';
 import type { KioskConfig } from '../../protocol/kiosk.ts';
-import { routes } from '../../protocol/routes.ts';
+import { kioskRoutes } from '../../protocol/kiosk-routes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useSettling } from '../questions/settling.ts';
 import { Title } from '../title.tsx';
@@ -81,7 +81,7 @@ function Portrait({ officer }: { readonly officer: Officers[number] }) {
   ) : (
     <img
       class={styles.photo}
-      src={routes.kioskPhoto.replace(':hash', officer.photo)}
+      src={kioskRoutes.kioskPhoto.replace(':hash', officer.photo)}
       alt=""
       onError={() => setMissing(true)}
     />

@@ -1,8 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type DeviceWords, deviceVi } from '../../i18n/device-vi.ts';
+import { dayOf } from '../../survey/day.ts';
 import type { Desk } from '../desk.ts';
 import type { Lock } from '../lock/lock.ts';
 import type { DoorState } from '../lock/pin-door.ts';
+import { rescueName } from '../rescue/passes.ts';
+import { rescueHands } from '../rescue/rescue.ts';
+import { RescueScreen } from '../rescue/rescue-screen.tsx';
 import type { Hands } from '../station.ts';
 import { PinScreen } from './pin-screen.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
@@ -12,7 +16,8 @@ type Place =
   | { readonly at: 'asked'; readonly wrong: boolean }
   | { readonly at: 'new'; readonly differed: boolean; readonly canSkip: boolean }
   | { readonly at: 'again'; readonly first: string; readonly canSkip: boolean }
-  | { readonly at: 'inside' };
+  | { readonly at: 'inside' }
+  | { readonly at: 'rescue' };
 
 const tickMs = 1000;
 /** A pad that nobody touches gives the tablet back to the people who come to answer. */
@@ -63,7 +68,18 @@ export function SettingsDoor(props: {
         version={props.version}
         onFill={lock.fill}
         onNewPin={() => setPlace({ at: 'new', differed: false, canSkip: false })}
+        onRescue={() => setPlace({ at: 'rescue' })}
         onClose={close}
+      />
+    );
+  }
+  if (place.at === 'rescue') {
+    return (
+      <RescueScreen
+        words={words.rescue}
+        hands={rescueHands(hands.rescue)}
+        fileName={rescueName(props.desk.config.kiosk.name, dayOf(hands.clock()))}
+        onClose={() => setPlace({ at: 'inside' })}
       />
     );
   }

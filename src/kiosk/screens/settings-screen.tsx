@@ -3,8 +3,10 @@ import type { DeviceWords } from '../../i18n/device-vi.ts';
 import { keyOf } from '../../survey/questionnaire.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import type { Check, Desk, Status } from '../desk.ts';
+import type { Check } from '../check-form.ts';
+import type { Desk } from '../desk.ts';
 import type { Hands } from '../station.ts';
+import type { Status } from '../status.ts';
 import { Title } from '../title.tsx';
 import styles from './settings-screen.module.css';
 
@@ -17,6 +19,7 @@ export function SettingsScreen(props: {
   /** Whether the app shall fill the screen. */
   readonly onFill: (whole: boolean) => void;
   readonly onNewPin: () => void;
+  readonly onRescue: () => void;
   readonly onClose: () => void;
 }) {
   const { words, desk, hands } = props;
@@ -53,6 +56,10 @@ export function SettingsScreen(props: {
               <Button onPress={hands.update}>{words.updateNow}</Button>
             </Group>
           )}
+          <Group title={words.rescue.title}>
+            <p>{words.rescue.lead}</p>
+            <Button onPress={props.onRescue}>{words.rescue.open}</Button>
+          </Group>
           <Group title={words.check}>
             <p>{words.checkNote}</p>
             <Button onPress={hands.checkDevice}>{words.check}</Button>
@@ -76,7 +83,7 @@ function Facts(props: {
   const contact = status?.lastContactMinutes ?? null;
   const facts: readonly (readonly [name: string, value: string])[] = [
     [words.kiosk, config.kiosk.name],
-    [words.unsent, status ? String(status.unsent) : '…'],
+    [words.entries, status ? words.entryCount(status.unsent, status.kept) : '…'],
     [words.contact, contact === null ? words.never : words.ago(contact)],
     [words.questionnaire, keyOf(config.questionnaire)],
     [words.keyboard, words.keyboards[config.keyboard ?? 'own']],

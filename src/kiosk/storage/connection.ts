@@ -1,3 +1,4 @@
+import { deleteDB, openDB } from 'idb';
 import { type KioskDatabase, openDatabase, type Writing } from './database.ts';
 
 /**
@@ -12,7 +13,8 @@ export type Connection = {
 
 const delaysMs = [0, 100, 500] as const;
 
-export function connect(blocked: () => void): Connection {
+/** `made` is told when there was no database and an empty one was made. */
+export function connect(blocked: () => void, made: () => void = () => undefined): Connection {
   let open: Promise<KioskDatabase> | null = null;
 
   const forget = () => {
@@ -34,7 +36,9 @@ export function connect(blocked: () => void): Connection {
       for (const delayMs of delaysMs) {
         if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
         try {
-          open ??= openDatabase({ blocked, lost: forget });
+          // Where it fails, so does what comes next, or it was not needed.
+          if (delayMs > 0) await beginNewLog().catch(() => undefined);
+          open ??= openDatabase({ blocked, made, lost: forget });
           return await work(await open);
         } catch (error) {
           fault = error;
@@ -45,6 +49,17 @@ export function connect(blocked: () => void): Connection {
     },
     close,
   };
+}
+
+/**
+ * What was torn at its end, by a power cut or a full disk, Chromium goes on writing to; later it
+ * reads nothing behind the tear, or drops all there is. Deleting any database of the site makes it
+ * sort what it knows and begin another log, so one is made to be deleted.
+ */
+export async function beginNewLog(): Promise<void> {
+  const name = 'sipas-log';
+  (await openDB(name)).close();
+  await deleteDB(name);
 }
 
 /** One transaction over everything, on the disk before it resolves. */

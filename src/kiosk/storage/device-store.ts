@@ -24,57 +24,6 @@ export function loadDevice(connection: Connection): Promise<Device> {
   return connection.run(readDevice);
 }
 
-/** Remembers an enrolment before it is asked for, so that a lost reply can be asked for again. */
-export function keepPending(connection: Connection, pending: Pending): Promise<void> {
-  return connection.run((database) =>
-    writeStrictly(database, async (writing) => {
-      await writing.objectStore('device').put(pending, 'pending');
-    }),
-  );
-}
-
-/** The tablet is enrolled from here on; the sequence of its entries begins anew. */
-export function keepEnrolment(
-  connection: Connection,
-  enrolment: {
-    readonly identity: Identity;
-    readonly config: KioskConfig;
-    readonly heard: Heard;
-    /** Null = none was given. */
-    readonly pin: Pin | null;
-  },
-): Promise<void> {
-  return connection.run((database) =>
-    writeStrictly(database, async (writing) => {
-      const device = writing.objectStore('device');
-      await Promise.all([
-        device.put(enrolment.identity, 'identity'),
-        device.put(enrolment.config, 'config'),
-        device.put(enrolment.heard, 'heard'),
-        device.delete('seq'),
-        device.delete('seat'),
-        device.delete('pending'),
-        enrolment.pin ? device.put(enrolment.pin, 'pin') : device.delete('pin'),
-      ]);
-    }),
-  );
-}
-
-/** What a contact with the server brought; `config` is null when nothing changed. */
-export function keepContact(
-  connection: Connection,
-  heard: Heard,
-  config: KioskConfig | null,
-): Promise<void> {
-  return connection.run((database) =>
-    writeStrictly(database, async (writing) => {
-      const device = writing.objectStore('device');
-      await device.put(heard, 'heard');
-      if (config) await device.put(config, 'config');
-    }),
-  );
-}
-
 /** Who says on the tablet that they sit here today; null takes it back. */
 export function keepSeat(connection: Connection, seat: Seat | null): Promise<void> {
   return connection.run((database) =>
@@ -82,6 +31,15 @@ export function keepSeat(connection: Connection, seat: Seat | null): Promise<voi
       const device = writing.objectStore('device');
       if (seat) await device.put(seat, 'seat');
       else await device.delete('seat');
+    }),
+  );
+}
+
+/** What is known of the server, with what has happened to the clock since. */
+export function keepHeard(connection: Connection, heard: Heard): Promise<void> {
+  return connection.run((database) =>
+    writeStrictly(database, async (writing) => {
+      await writing.objectStore('device').put(heard, 'heard');
     }),
   );
 }

@@ -1,6 +1,6 @@
-import type { Heartbeat } from '../../protocol/batch.ts';
+import type { Heartbeat, Marks } from '../../protocol/batch.ts';
 import type { Contact, Enrol, KioskConfig } from '../../protocol/kiosk.ts';
-import { routes } from '../../protocol/routes.ts';
+import { kioskRoutes } from '../../protocol/kiosk-routes.ts';
 import type { EnrolRefusal } from '../enrol-refusal.ts';
 import { member, numberOf, post, type Reply, textOf, type Wire } from './post.ts';
 
@@ -10,6 +10,7 @@ export type News =
       readonly kind: 'heard';
       readonly epoch: string;
       readonly clock: number;
+      readonly marks: Marks | null;
       readonly config: KioskConfig | null;
     }
   | { readonly kind: 'unknown-kiosk' }
@@ -23,13 +24,24 @@ export async function contact(
   heartbeat: Heartbeat | null,
 ): Promise<News> {
   const body: Contact = { heartbeat, config };
-  const reply = await post(wire, routes.contact, body, sender);
+  const reply = await post(wire, kioskRoutes.contact, body, sender);
   if (reply.kind === 'problem' && reply.status === 401) return { kind: 'unknown-kiosk' };
   if (reply.kind !== 'done') return silence(reply);
   const epoch = textOf(reply.body, 'epoch');
   const clock = numberOf(reply.body, 'clock');
   if (epoch === null || clock === null) return { kind: 'unreachable', retryAfterS: null };
-  return { kind: 'heard', epoch, clock, config: configOf(reply.body) };
+  return { kind: 'heard', epoch, clock, marks: marksOf(reply.body), config: configOf(reply.body) };
+}
+
+/** How far the server has come; null from one that does not tell, or not whole. */
+export function marksOf(body: unknown): Marks | null {
+  const marks = member(body, 'marks');
+  const [through, highest, backedUp] = (['through', 'highest', 'backedUp'] as const).map((name) =>
+    numberOf(marks, name),
+  );
+  return through == null || highest == null || backedUp == null
+    ? null
+    : { through, highest, backedUp };
 }
 
 export type EnrolReply =
@@ -44,7 +56,7 @@ export type EnrolReply =
 
 /** Shows the code. The same code, key and secret may be shown again when the reply was lost. */
 export async function enrol(wire: Wire, request: Enrol): Promise<EnrolReply> {
-  const reply = await post(wire, routes.enrol, request, null);
+  const reply = await post(wire, kioskRoutes.enrol, request, null);
   if (reply.kind === 'unreachable') return { kind: 'refused', refusal: { code: 'offline' } };
   if (reply.kind === 'problem') {
     if (reply.code === 'too-many-tries') {

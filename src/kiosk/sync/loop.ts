@@ -1,10 +1,12 @@
-import type { EntryReceipt, Heartbeat } from '../../protocol/batch.ts';
+import type { BatchTime, EntryReceipt, Heartbeat, Marks } from '../../protocol/batch.ts';
 import { batchLimits } from '../../protocol/batch-limits.ts';
 import type { KioskConfig } from '../../protocol/kiosk.ts';
-import type { Identity, OutboxEntry } from '../storage/database.ts';
+import { kioskRoutes } from '../../protocol/kiosk-routes.ts';
+import type { Heard, Identity, OutboxEntry } from '../storage/database.ts';
 import { contact } from './contact.ts';
 import type { Wire } from './post.ts';
 import { nextTry } from './schedule.ts';
+import { signedBatch } from './signed-batch.ts';
 import { fitting, upload } from './upload.ts';
 
 /** What the loop needs from the tablet around it. */
@@ -12,25 +14,38 @@ export type Surroundings = {
   readonly wire: Wire;
   readonly identity: Identity;
   readonly clock: () => number;
+  /** What is known of the clocks; the server judges the times in the entries by it. */
+  readonly time?: () => BatchTime;
   readonly chance: () => number;
   readonly isVisible: () => boolean;
   readonly epoch: () => string | null;
   /** The version of the config at hand. */
   readonly configVersion: () => string | null;
-  readonly oldest: (limit: number) => Promise<readonly OutboxEntry[]>;
-  readonly settle: (receipts: readonly EntryReceipt[]) => Promise<void>;
+  /** Unsettled entries, the oldest first, without those of these numbers. */
+  readonly oldest: (limit: number, without: ReadonlySet<number>) => Promise<readonly OutboxEntry[]>;
   readonly heartbeat: () => Promise<Heartbeat>;
-  readonly heard: (
-    heard: { readonly epoch: string; readonly clockOffsetMs: number; readonly at: number },
-    config: KioskConfig | null,
-  ) => Promise<void>;
+  /** Puts on the disk all that a reply tells. */
+  readonly heard: (news: News) => Promise<void>;
   /** The server no longer knows this tablet; or it does again. */
   readonly revoked: (isRevoked: boolean) => void;
+  /** The server does not take the tablet's signature for its own; or it does again. */
+  readonly doubted: (isDoubted: boolean) => void;
   /** The outbox changed, or a try ended. */
   readonly changed: () => void;
   /** Runs work unless another window is at it. */
   readonly alone: (work: () => Promise<void>) => Promise<void>;
   readonly failed: (error: unknown) => void;
+};
+
+/** What a reply told. `receipts` are of entries that are safe now. */
+export type News = {
+  readonly heard: Heard;
+  /** The server's clock, milliseconds since 1970 UTC. */
+  readonly clock: number;
+  readonly marks: Marks | null;
+  /** Null when nothing changed. */
+  readonly config: KioskConfig | null;
+  readonly receipts: readonly EntryReceipt[];
 };
 
 export type Loop = {
@@ -56,8 +71,10 @@ export function startLoop(around: Surroundings): Loop {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underWay: Promise<void> | null = null;
   let again = false;
+  /** How often in this turn the server was another than before. */
+  let moves = 0;
   let stopped = false;
-  /** Entries that the server could not take even alone: kept, and tried after all others. */
+  /** Entries that the server did not take: kept, and tried after all others. */
   const awkward = new Set<number>();
 
   async function beat(): Promise<Heartbeat | null> {
@@ -90,70 +107,117 @@ export function startLoop(around: Surroundings): Loop {
 
   /** One batch; true when the next may follow at once. */
   async function sendSome(): Promise<boolean> {
-    const waiting = await around.oldest(batchLimits.entries + awkward.size);
-    const willing = waiting.filter(({ seq }) => !awkward.has(seq));
-    const entries = fitting(willing.length > 0 ? willing : waiting, limit);
-    if (entries.length === 0) return false;
+    let waiting = await around.oldest(batchLimits.entries, awkward);
+    const isLast = waiting.length === 0 && awkward.size > 0;
+    if (isLast) {
+      awkward.clear();
+      waiting = await around.oldest(batchLimits.entries, awkward);
+    }
+    const entries = fitting(waiting, limit);
+    const [first] = entries;
+    if (!first) return false;
     const askedAt = around.clock();
-    const sender = { ...around.identity, epoch: around.epoch() };
-    const round = await upload(around.wire, sender, entries, null);
-    if (round.kind === 'unreachable') return silent(round.retryAfterS);
-    if (round.kind === 'unknown-kiosk') {
+    const { wire, identity } = around;
+    const batch = await signedBatch(identity, around.epoch(), entries, around.time?.());
+    let round = await upload(wire, kioskRoutes.batches, identity, batch);
+    const isRevoked = round.kind === 'unknown-kiosk';
+    if (isRevoked) {
       around.revoked(true);
-      return silent(null);
+      // What was voted before somebody revoked the tablet waits there for a person.
+      round = await upload(wire, kioskRoutes.heldBatches, identity, batch);
     }
+    if (round.kind === 'unreachable') return silent(round.retryAfterS);
+    if (round.kind === 'unknown-kiosk') return silent(null);
+    around.doubted(round.kind === 'bad-signature');
+    if (round.kind === 'bad-signature') return lost();
     if (round.kind === 'too-much') {
-      const [first] = entries;
-      if (limit > 1) {
-        limit = Math.max(1, Math.floor(Math.min(limit, entries.length) / 2));
-      } else if (first && !awkward.has(first.seq)) {
-        awkward.add(first.seq);
-      } else {
-        return lost();
+      if (entries.length > 1) {
+        limit = Math.floor(entries.length / 2);
+        return true;
       }
-      return true;
+      awkward.add(first.seq);
+      return isLast ? lost() : true;
     }
-    around.revoked(false);
-    await around.settle(round.settled);
-    await around.heard(heardAt(askedAt, round), null);
+    around.revoked(isRevoked);
+    const isElsewhere = round.epoch !== around.epoch();
+    await take(askedAt, round, null, round.settled);
     around.changed();
-    if (round.settled.length === 0) return lost();
+    const safe = new Set(round.settled.map(({ seq }) => seq));
+    for (const { seq } of entries) if (!safe.has(seq)) awkward.add(seq);
+    const [next] = await around.oldest(1, awkward);
+    // Two servers that answer in turn would have the same entries sent without end, and so would
+    // a disk that does not take what was told.
+    const isAgain = next !== undefined && safe.has(next.seq);
+    if (safe.size === 0 || isAgain || (isElsewhere && moves++ > 0)) return lost();
     limit = batchLimits.entries;
     return true;
   }
 
-  /** The heartbeat goes with this and not with the batch: then it counts what is left. */
-  async function askNews(): Promise<void> {
+  /**
+   * The heartbeat goes with this and not with the batch: then it counts what is left. True when
+   * the server turns out to be another than before, to which everything kept is offered again.
+   */
+  async function askNews(): Promise<boolean> {
     const askedAt = around.clock();
     const heartbeat = await beat();
-    const version = around.configVersion();
-    const news = await contact(around.wire, around.identity, version, heartbeat);
+    const news = await contact(around.wire, around.identity, around.configVersion(), heartbeat);
     if (news.kind === 'heard') {
       around.revoked(false);
-      await around.heard(heardAt(askedAt, news), news.config);
-      return;
+      const isElsewhere = news.epoch !== around.epoch();
+      await take(askedAt, news, news.config, []);
+      return isElsewhere && moves++ === 0;
     }
     // What was to be said was not heard.
     if (heartbeat) beatAt = Number.NEGATIVE_INFINITY;
-    if (news.kind === 'unknown-kiosk') around.revoked(true);
-    silent(news.kind === 'unreachable' ? news.retryAfterS : null);
+    if (news.kind === 'unreachable') return silent(news.retryAfterS);
+    around.revoked(true);
+    return askHolding();
+  }
+
+  /** The holding area tells a revoked tablet, too, whether the server was restored. */
+  async function askHolding(): Promise<boolean> {
+    const askedAt = around.clock();
+    const { wire, identity } = around;
+    const batch = await signedBatch(identity, around.epoch(), []);
+    const round = await upload(wire, kioskRoutes.heldBatches, identity, batch);
+    if (round.kind !== 'received') {
+      return silent(round.kind === 'unreachable' ? round.retryAfterS : null);
+    }
+    const isElsewhere = round.epoch !== around.epoch();
+    await take(askedAt, round, null, []);
+    if (isElsewhere && moves++ === 0) return true;
+    return lost();
   }
 
   /** The server stamped its clock about half-way between asking and hearing. */
-  function heardAt(askedAt: number, reply: { readonly epoch: string; readonly clock: number }) {
-    const now = around.clock();
-    const clockOffsetMs = Math.round((askedAt + now) / 2 - reply.clock);
-    return { epoch: reply.epoch, clockOffsetMs, at: now };
+  function take(
+    askedAt: number,
+    reply: { readonly epoch: string; readonly clock: number; readonly marks: Marks | null },
+    config: KioskConfig | null,
+    receipts: readonly EntryReceipt[],
+  ): Promise<void> {
+    const { epoch, clock, marks } = reply;
+    const at = around.clock();
+    const clockOffsetMs = Math.round((askedAt + at) / 2 - clock);
+    return around.heard({
+      heard: { epoch, clockOffsetMs, at, contactAt: clock },
+      clock,
+      marks,
+      config,
+      receipts,
+    });
   }
 
   async function round(): Promise<void> {
     isReached = true;
     isFruitless = false;
     retryAfterS = null;
-    while (!stopped && (await sendSome())) {
-      // The next batch follows at once.
-    }
-    if (isReached) await askNews();
+    moves = 0;
+    do {
+      while (!stopped && (await sendSome())) {
+        // The next batch follows at once.
+      }
+    } while (isReached && !stopped && (await askNews()));
     if (!isFruitless) failures = 0;
   }
 
@@ -164,7 +228,7 @@ export function startLoop(around: Surroundings): Loop {
     let unsent = 1;
     try {
       await around.alone(round);
-      unsent = (await around.oldest(1)).length;
+      unsent = (await around.oldest(1, new Set())).length;
     } catch (error) {
       // A disk that fails now may work at the next try; the loop must outlive it.
       failures += 1;

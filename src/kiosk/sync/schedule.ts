@@ -22,9 +22,9 @@ export function nextTry(standing: Standing, chance: number): number {
   const { unsent, visible, failures, retryAfterS } = standing;
   const asked = retryAfterS === null ? 0 : retryAfterS * 1000;
   if (failures === 0) return Math.max(asked, contactMs * (0.85 + 0.15 * chance));
-  const ceiling = Math.min(longestMs, 2000 * 2 ** Math.min(failures, 12));
-  const wait = Math.max(1000, asked, ceiling * (0.5 + 0.5 * chance));
-  if (!visible) return Math.min(wait, longestMs);
   // An idle tablet that is offline keeps asking too: its staff may be changing it.
-  return Math.min(wait, unsent > 0 ? eagerMs : contactMs);
+  const cap = visible ? (unsent > 0 ? eagerMs : contactMs) : longestMs;
+  // The longest wait is drawn as well, or after an hour all tablets would keep one beat.
+  const ceiling = Math.min(cap, 2000 * 2 ** Math.min(failures, 12));
+  return Math.min(cap, Math.max(1000, asked, ceiling * (0.5 + 0.5 * chance)));
 }

@@ -1,8 +1,7 @@
-import type { Batch, EntryReceipt, Heartbeat } from '../../protocol/batch.ts';
+import type { Batch, EntryReceipt, Marks } from '../../protocol/batch.ts';
 import { batchLimits } from '../../protocol/batch-limits.ts';
-import { routes } from '../../protocol/routes.ts';
 import type { OutboxEntry } from '../storage/database.ts';
-import { base64url } from './base64url.ts';
+import { marksOf } from './contact.ts';
 import { member, numberOf, post, textOf, type Wire } from './post.ts';
 
 /** What one round brought. `settled` are the entries that a receipt says are safe. */
@@ -11,9 +10,12 @@ export type Round =
       readonly kind: 'received';
       readonly epoch: string;
       readonly clock: number;
+      readonly marks: Marks | null;
       readonly settled: readonly EntryReceipt[];
     }
   | { readonly kind: 'unknown-kiosk' }
+  /** The server does not believe that this tablet signed it. */
+  | { readonly kind: 'bad-signature' }
   /** The server could not take the batch as it stands: fewer entries may pass. */
   | { readonly kind: 'too-much' }
   | { readonly kind: 'unreachable'; readonly retryAfterS: number | null };
@@ -29,30 +31,24 @@ export function fitting(
   let size = 0;
   let count = 0;
   for (const entry of entries) {
-    size += Math.ceil((entry.bytes.length * 4) / 3) + 160 + entry.key.length + entry.seal.length;
+    size += Math.ceil((entry.bytes.length * 4) / 3) + 230 + entry.key.length + entry.seal.length;
     if (count > 0 && (size > entryBytesLimit || count >= limit)) break;
     count += 1;
   }
   return entries.slice(0, count);
 }
 
-/** Sends one batch and reads its receipt. The entries are still the caller's to forget. */
+/** Sends one batch and reads its receipt. The entries are still the caller's to settle. */
 export async function upload(
   wire: Wire,
-  sender: { readonly kiosk: string; readonly secret: string; readonly epoch: string | null },
-  entries: readonly OutboxEntry[],
-  heartbeat: Heartbeat | null,
+  route: string,
+  sender: { readonly kiosk: string; readonly secret: string },
+  batch: Batch,
 ): Promise<Round> {
-  const batch: Batch = {
-    kiosk: sender.kiosk,
-    epoch: sender.epoch,
-    entries: entries.map((entry) => ({ ...entry, bytes: base64url(entry.bytes) })),
-    signature: null,
-    heartbeat,
-  };
-  const reply = await post(wire, routes.batches, batch, sender);
+  const reply = await post(wire, route, batch, sender);
   if (reply.kind === 'unreachable') return { kind: 'unreachable', retryAfterS: null };
   if (reply.kind === 'problem') {
+    if (reply.code === 'bad-signature') return { kind: 'bad-signature' };
     if (reply.status === 401) return { kind: 'unknown-kiosk' };
     if (reply.status === 400 || reply.status === 413) return { kind: 'too-much' };
     return { kind: 'unreachable', retryAfterS: reply.retryAfterS };
@@ -60,13 +56,14 @@ export async function upload(
   const epoch = textOf(reply.body, 'epoch');
   const clock = numberOf(reply.body, 'clock');
   if (epoch === null || clock === null) return { kind: 'unreachable', retryAfterS: null };
-  return { kind: 'received', epoch, clock, settled: safeOnes(reply.body, entries) };
+  const settled = safeOnes(reply.body, batch.entries);
+  return { kind: 'received', epoch, clock, marks: marksOf(reply.body), settled };
 }
 
 const safeOutcomes: readonly unknown[] = ['stored', 'duplicate', 'refused'];
 
 /** The receipts that name an entry which was sent, by both its numbers, and say that it is safe. */
-function safeOnes(body: unknown, sent: readonly OutboxEntry[]): readonly EntryReceipt[] {
+function safeOnes(body: unknown, sent: Batch['entries']): readonly EntryReceipt[] {
   const receipts = member(body, 'entries');
   if (!Array.isArray(receipts)) return [];
   const ids = new Map(sent.map((entry) => [entry.seq, entry.id]));

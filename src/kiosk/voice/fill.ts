@@ -1,4 +1,4 @@
-import { routes } from '../../protocol/routes.ts';
+import { kioskRoutes } from '../../protocol/kiosk-routes.ts';
 
 /** What the filling of the shelf needs from the tablet. */
 export type FillNeeds = {
@@ -22,7 +22,7 @@ export async function fillShelf(needs: FillNeeds): Promise<boolean> {
   const clips = await listed(needs);
   if (clips === null) return false;
   const recordings = needs.recordings.map(recordingUrl);
-  const photos = needs.photos.map((hash) => routes.kioskPhoto.replace(':hash', hash));
+  const photos = needs.photos.map((hash) => kioskRoutes.kioskPhoto.replace(':hash', hash));
   const wanted = new Set([...clips, ...recordings, ...photos]);
   const held = new Map((await needs.shelf.keys()).map(({ url }) => [pathOf(url), url]));
   for (const url of wanted) {
@@ -49,7 +49,7 @@ async function listed(needs: FillNeeds): Promise<readonly string[] | null> {
 /** `NAME-CONTENT` of the config as an address: another content is another address. */
 function recordingUrl(recording: string): string {
   const [name = '', content = ''] = recording.split('-');
-  return `${routes.kioskRecording.replace(':hash', name)}?${content}`;
+  return `${kioskRoutes.kioskRecording.replace(':hash', name)}?${content}`;
 }
 
 /** Null when the network is away: a fault of it is no fault of the tablet. */

@@ -1,5 +1,5 @@
 import type { FirstRun } from '../../protocol/staff.ts';
-import { dayOf } from '../../survey/period.ts';
+import { dayOf } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
 import type { Database } from '../store/database.ts';
 import { applySetup } from '../store/setup.ts';

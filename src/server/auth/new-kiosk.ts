@@ -1,9 +1,10 @@
-import { dayOf } from '../../survey/period.ts';
+import { dayOf } from '../../survey/day.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../store/database.ts';
 import { addKiosk } from '../store/kiosks.ts';
 import { readCounters } from '../store/units.ts';
 import { codeLifeMs, enrolUrl, newCode, newKioskId } from './kiosk-code.ts';
+import { ensureSealKey } from './seal-key.ts';
 import { hashSecret } from './secret.ts';
 
 type World = {
@@ -28,6 +29,8 @@ export async function makeKiosk(
   const counters = await readCounters(database.db, kiosk.unit);
   const counter = counters.find(({ id, active }) => id === kiosk.counter && active);
   if (!counter) return 'unknown-counter';
+  // What it gives away once it is safe must be there before.
+  await ensureSealKey(database.db, kiosk.unit, { day: dayOf(clock()), random });
   const [id, code] = [newKioskId(random), newCode(random)];
   await addKiosk(database.db, {
     id,

@@ -53,4 +53,7 @@ export const canCorrectSeating = (person: Person) => has(person, 'focal');
 
 export const canSeeCorrections = (person: Person) => has(person, 'focal', 'leader');
 
+/** In which month forms of unclear time were given: it moves figures, and for good. */
+export const canAssignMonths = (person: Person) => has(person, 'focal');
+
 export const canDecideQuarantine = (person: Person) => has(person, 'focal');

@@ -1,11 +1,13 @@
 import { type Role, roles } from '../../protocol/staff.ts';
-import { dayOf, monthOf } from '../../survey/period.ts';
+import { dayOf } from '../../survey/day.ts';
+import { monthOf } from '../../survey/period.ts';
 import { toWire } from '../../survey/response.ts';
 import { makeKiosk } from '../auth/new-kiosk.ts';
 import { hashPassword } from '../auth/password.ts';
 import { readConfig } from '../config.ts';
 import type { Database } from '../store/database.ts';
 import { saveResponses } from '../store/responses.ts';
+import { markSealKeysSafe } from '../store/seal-keys.ts';
 import { applySetup } from '../store/setup.ts';
 import { addStaff } from '../store/staff.ts';
 import { currentQuestionnaire, listUnits } from '../store/units.ts';
@@ -49,6 +51,8 @@ Chỉ chạy khi cơ sở dữ liệu chưa có đơn vị nào. Thường gọi
         { unit: madeUpSetup.unit.id, counter: 'quay-1', name: null, trial: false },
       );
       if (kiosk === 'unknown-counter') throw new Error('the demo ward lacks its first counter');
+      // Nothing of it outlives the demo, and its tablet shows what it does with a key.
+      await markSealKeysSafe(database.db, 'all', { day: dayOf(io.clock()), by: 'demo' });
       return [
         `Phường Minh Hoạ: ${responses} phiếu bịa trong ${months} tháng. DỮ LIỆU MINH HOẠ, xoá khi tắt.`,
         `Người dùng nội bộ: ${config.value.publicUrl}/nhan-vien`,

@@ -1,18 +1,37 @@
+import { backup } from './backup.ts';
 import { type Command, CommandFault, type ExitCode, type Io } from './command.ts';
 import { config } from './config.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
+import { key } from './key.ts';
 import { kiosk } from './kiosk.ts';
+import { rescue } from './rescue.ts';
+import { restore } from './restore.ts';
 import { setup } from './setup.ts';
 import { tally } from './tally.ts';
 import { tls } from './tls.ts';
 import { user } from './user.ts';
 
 /** In the order in which `--help` tells them. */
-const commands: readonly Command[] = [setup, importCommand, tally, user, kiosk, tls, config, demo];
+const commands: readonly Command[] = [
+  setup,
+  importCommand,
+  tally,
+  user,
+  kiosk,
+  rescue,
+  key,
+  tls,
+  backup,
+  restore,
+  doctor,
+  config,
+  demo,
+];
 
 /** Calls that the contract names and this version does not have. */
-const later: readonly string[] = ['close', 'verify', 'backup', 'restore', 'doctor'];
+const later: readonly string[] = ['close', 'verify'];
 
 /** Runs one call of `sipas` and says with which code to exit. Never throws. */
 export async function dispatch(args: readonly string[], io: Io): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import { refusalMessage } from '../../i18n/refusals.ts';
+import { dayOf } from '../../survey/day.ts';
 import type { Refusal } from '../../survey/parse-response.ts';
-import { dayOf } from '../../survey/period.ts';
 import type { Database } from '../store/database.ts';
 import { saveResponses } from '../store/responses.ts';
 import type { ImportRecord } from './ndjson.ts';

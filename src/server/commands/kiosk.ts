@@ -1,8 +1,11 @@
+import { keyWords } from '../../i18n/key-words.ts';
 import { peopleWords } from '../../i18n/people-words.ts';
 import { makeKiosk } from '../auth/new-kiosk.ts';
 import { readConfig } from '../config.ts';
-import { kioskState } from '../routes/kiosk-state.ts';
+import { kioskState, kioskStates } from '../routes/kiosk-state.ts';
 import { findKiosk, listKiosks, revokeKiosk } from '../store/kiosks.ts';
+import { currentSealKey } from '../store/seal-keys.ts';
+import { callWorkerReset } from '../store/settings.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
 import { chosenUnit, withDatabase } from './open.ts';
@@ -17,9 +20,12 @@ export const kiosk: Command = {
   usage: `sipas kiosk add [--unit ID] --counter ID [--name TEXT] [--trial]
 sipas kiosk list [--unit ID]
 sipas kiosk revoke ID
+sipas kiosk reset-files
 
 add in ra {"id":…,"code":…,"enrolUrl":…}: mở enrolUrl trên máy tính bảng trong 24 giờ, mã dùng một
-lần. --trial: chạy thử, phiếu không vào số liệu. revoke: thiết bị bị từ chối ngay từ lần gọi sau.`,
+lần. --trial: chạy thử, phiếu không vào số liệu. revoke: thiết bị bị từ chối ngay từ lần gọi sau.
+reset-files in ra {"reset":…}: khi một bản ứng dụng hỏng làm máy không dùng được, trong vòng một giờ
+kể từ khi có mạng mọi máy bỏ các tệp ứng dụng đã lưu và tải lại từ máy chủ; phiếu và kết nối vẫn còn.`,
   run: async (args, io) => {
     const given = readArguments(args, { options, flags });
     const [call, ...more] = given.words;
@@ -38,6 +44,10 @@ lần. --trial: chạy thử, phiếu không vào số liệu. revoke: thiết b
         printJson(io, await revoke(id, io));
         return 0;
       }
+      case 'reset-files':
+        if (more.length > 0) throw wrongUse(kiosk);
+        printJson(io, await resetFiles(io));
+        return 0;
       default:
         throw wrongUse(kiosk);
     }
@@ -59,6 +69,7 @@ function add(given: Given, counter: string, io: Io): Promise<object> {
       },
     );
     if (made === 'unknown-counter') throw new CommandFault(peopleWords.noSuchCounter(counter));
+    if (!(await currentSealKey(database.db, unit.id))) io.stderr.write(`${keyWords.notSafe}\n`);
     return made;
   });
 }
@@ -66,7 +77,7 @@ function add(given: Given, counter: string, io: Io): Promise<object> {
 function list(given: Given, io: Io): Promise<readonly object[]> {
   return withDatabase(io, async (database) => {
     const unit = await chosenUnit(database, given.option.unit);
-    return (await listKiosks(database.db, unit.id)).map(kioskState);
+    return kioskStates(database.db, await listKiosks(database.db, unit.id));
   });
 }
 
@@ -76,5 +87,14 @@ function revoke(id: string, io: Io): Promise<object> {
     if (!found) throw new CommandFault(peopleWords.noSuchKiosk(id));
     await revokeKiosk(database.db, id);
     return kioskState({ ...found, revoked: true });
+  });
+}
+
+/** Of every unit: there is one app. */
+function resetFiles(io: Io): Promise<object> {
+  return withDatabase(io, async ({ db }) => {
+    const reset = Buffer.from(io.random(9)).toString('base64url');
+    await callWorkerReset(db, reset);
+    return { reset };
   });
 }

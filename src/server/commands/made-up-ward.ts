@@ -1,8 +1,9 @@
 import type { Setup } from '../../protocol/setup.ts';
 import type { Choice } from '../../survey/choice.ts';
+import { startOfDay } from '../../survey/day.ts';
 import { answer, type Draft, finish, forward, pick, start, write } from '../../survey/draft.ts';
 import { draw } from '../../survey/flow.ts';
-import { type Month, startOfDay } from '../../survey/period.ts';
+import type { Month } from '../../survey/period.ts';
 import type { Asked, Questionnaire } from '../../survey/questionnaire.ts';
 import { builtInReasons } from '../../survey/reasons.ts';
 import type { Answer, Channel, Response } from '../../survey/response.ts';

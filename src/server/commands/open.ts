@@ -4,17 +4,21 @@ import { migrate } from '../store/migrate.ts';
 import { listUnits, loadUnit, type UnitRecord } from '../store/units.ts';
 import { CommandFault, type Io } from './command.ts';
 
-/** Opens the database that the settings name, brings it up to date, and closes it after the work. */
+/**
+ * Opens the database that the settings name, brings it up to date unless that is part of the
+ * work, and closes it after the work.
+ */
 export async function withDatabase<T>(
   io: Io,
   work: (database: Database) => Promise<T>,
+  { upToDate = true }: { readonly upToDate?: boolean } = {},
 ): Promise<T> {
   const config = readConfig(io.env);
   if (!config.ok) throw new CommandFault(config.refusal.join('\n'));
   const { databaseUrl, dataDir } = config.value;
-  const database = databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir);
+  const database = databaseUrl ? openPostgres(databaseUrl, dataDir) : openSqlite(dataDir);
   try {
-    await migrate(database);
+    if (upToDate) await migrate(database);
     return await work(database);
   } finally {
     await database.close();

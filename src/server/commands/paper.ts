@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { startOfDay } from '../../survey/day.ts';
 import { type KnownUnit, parseResponse, type RefusalCode } from '../../survey/parse-response.ts';
-import { startOfDay } from '../../survey/period.ts';
 import { itemsOf } from '../../survey/questionnaire.ts';
 import { CommandFault } from './command.ts';
 import { type CsvRow, csvRows } from './csv-rows.ts';

@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setupMessage } from '../../i18n/setup-refusals.ts';
 import { parseSetup, type SetupRefusal } from '../../protocol/setup.ts';
+import { dayOf } from '../../survey/day.ts';
+import { ensureSealKey } from '../auth/seal-key.ts';
+import type { Database } from '../store/database.ts';
 import { applySetup } from '../store/setup.ts';
 import { readArguments } from './arguments.ts';
-import { type Command, CommandFault, printJson, wrongUse } from './command.ts';
+import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
 import { readableFile } from './files.ts';
 import { decode } from './lines.ts';
 import { withDatabase } from './open.ts';
@@ -24,12 +27,21 @@ In ra: {"unit":…,"created":n,"updated":n,"unchanged":n}`,
     const bytes = await readFile(await readableFile(resolve(io.cwd, file)));
     const parsed = parseSetup(parseJson(bytes));
     if (!parsed.ok) throw faultOf(parsed.refusal);
-    const applied = await withDatabase(io, (database) => applySetup(database, parsed.value));
+    const applied = await withDatabase(io, async (database) => {
+      const result = await applySetup(database, parsed.value);
+      if (result.ok) await keepSealKey(database, result.value.unit, io);
+      return result;
+    });
     if (!applied.ok) throw faultOf(applied.refusal);
     printJson(io, applied.value);
     return 0;
   },
 };
+
+/** The unit's key is there for the next backup to hold. */
+async function keepSealKey({ db }: Database, unit: string, io: Io): Promise<void> {
+  await ensureSealKey(db, unit, { day: dayOf(io.clock()), random: io.random });
+}
 
 function faultOf(refusal: SetupRefusal): CommandFault {
   return new CommandFault(setupMessage(refusal.code, refusal.path), refusal.code, refusal.path);

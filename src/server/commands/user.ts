@@ -1,6 +1,6 @@
 import { peopleWords } from '../../i18n/people-words.ts';
 import { loginSchema, type Role, roles } from '../../protocol/staff.ts';
-import { dayOf } from '../../survey/period.ts';
+import { dayOf } from '../../survey/day.ts';
 import { changePerson } from '../auth/change-person.ts';
 import { hashPassword, isStrong } from '../auth/password.ts';
 import { addStaff, listStaff, type StaffRecord } from '../store/staff.ts';
@@ -8,6 +8,7 @@ import { readOfficers } from '../store/units.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
 import { chosenUnit, withDatabase } from './open.ts';
+import { textFromStdin } from './text-from-stdin.ts';
 
 const options = ['unit', 'name', 'role', 'officer', 'second-factor'] as const;
 const flags = ['password-stdin'] as const;
@@ -126,17 +127,9 @@ function rolesOf(given: readonly string[]): readonly Role[] {
 /** Never as an argument: those are seen by everyone on the machine. */
 async function readPassword(given: Given, io: Io): Promise<string> {
   if (!given.flag['password-stdin']) throw new CommandFault(peopleWords.passwordFromStdin);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of io.stdin) pieces.push(piece);
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      Buffer.concat(pieces),
-    );
-    return text.replace(/\r?\n$/, '');
-  } catch (cause) {
-    if (cause instanceof TypeError) throw new CommandFault(peopleWords.passwordNotText);
-    throw cause;
-  }
+  const text = await textFromStdin(io);
+  if (text === null) throw new CommandFault(peopleWords.passwordNotText);
+  return text;
 }
 
 function shown({

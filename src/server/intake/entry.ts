@@ -1,8 +1,11 @@
 import { payloadSchema, type WireEntry } from '../../protocol/batch.ts';
+
 import { type KnownUnit, parseResponse, type Refusal } from '../../survey/parse-response.ts';
 import type { Result } from '../../survey/result.ts';
 import type { Arrival } from '../store/responses.ts';
-import { estimate } from './trust.ts';
+import { openEnvelope } from './envelope.ts';
+import type { KeyRing } from './key-ring.ts';
+import { type ClockSense, estimate } from './trust.ts';
 
 export type EntryRefusal = {
   readonly code: Refusal['code'] | 'bad-payload';
@@ -16,11 +19,14 @@ export function bytesOf(entry: WireEntry): Buffer {
   return Buffer.from(entry.bytes, 'base64url');
 }
 
-/** Opens an unsealed payload and checks the response in it; first fault wins. */
+/** What is known of the sender's clock as its entries arrive, and the server's own. */
+export type ArrivalClock = Pick<ClockSense, 'arriving' | 'sending'> & { readonly now: number };
+
+/** Reads a payload and checks the response in it; first fault wins. */
 export function openPayload(
   bytes: Uint8Array,
   known: KnownUnit,
-  clock: { readonly arriving: number | null; readonly now: number },
+  clock: ArrivalClock,
 ): Result<Arrival, EntryRefusal> {
   if (bytes.byteLength > longestBytes) return refuse('line-too-long');
   let text: string;
@@ -41,10 +47,11 @@ export function openPayload(
   if (!payload.success) {
     return refuse('bad-payload', (payload.error.issues[0]?.path ?? []).join('.').slice(0, 120));
   }
-  const { trial, clockOffsetMs, officerFrom, response } = payload.data;
+  const { trial, clockOffsetMs, officerFrom, time, response } = payload.data;
   const parsed = parseResponse(response, known, null);
   if (!parsed.ok) return parsed;
-  const sense = { before: clockOffsetMs, arriving: clock.arriving };
+  const { arriving, sending } = clock;
+  const sense = { before: clockOffsetMs, arriving, finished: time, sending };
   return {
     ok: true,
     value: {
@@ -57,17 +64,38 @@ export function openPayload(
   };
 }
 
-/** As `openPayload`, and the receipt must be able to name the response by the entry's id. */
-export function openEntry(
+/**
+ * Unseals what is sealed, reads the payload, and the receipt must be able to name the response by
+ * the entry's id. `unknown-key`: nothing here opens it yet. Not to be awaited inside a
+ * transaction: opening is work of its own.
+ */
+export async function openEntry(
   entry: WireEntry,
+  keys: KeyRing,
   known: KnownUnit,
-  clock: { readonly arriving: number | null; readonly now: number },
-): Result<Arrival, EntryRefusal> {
-  const opened = openPayload(bytesOf(entry), known, clock);
+  clock: ArrivalClock,
+): Promise<Result<Arrival, EntryRefusal> | 'unknown-key'> {
+  const payload = await unsealed(entry, bytesOf(entry), keys);
+  if (payload === 'unknown-key') return payload;
+  if (payload === null) return refuse('bad-payload', 'seal');
+  const opened = openPayload(payload, known, clock);
   if (opened.ok && opened.value.response.id !== entry.id.toLowerCase()) {
     return refuse('bad-payload', 'id');
   }
   return opened;
+}
+
+/** The payload of an entry; null when its key is here and does not open it. */
+export async function unsealed(
+  { seal, key }: Pick<WireEntry, 'seal' | 'key'>,
+  bytes: Uint8Array,
+  keys: KeyRing,
+): Promise<Uint8Array | 'unknown-key' | null> {
+  if (seal === 'none') return bytes;
+  // A seal of a later version: what comes after an update of this server may open it.
+  if (seal !== 'hpke-p256-sha256-aes128gcm') return 'unknown-key';
+  const opening = await keys(key);
+  return opening ? openEnvelope(opening, bytes) : 'unknown-key';
 }
 
 function refuse(code: EntryRefusal['code'], path = ''): { ok: false; refusal: EntryRefusal } {

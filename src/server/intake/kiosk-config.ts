@@ -10,6 +10,7 @@ import type { Queries } from '../store/database.ts';
 import { readKioskSettings } from '../store/kiosk-settings.ts';
 import type { KioskRecord } from '../store/kiosks.ts';
 import { recordingsOf } from '../store/recordings.ts';
+import { currentSealKey } from '../store/seal-keys.ts';
 import {
   currentQuestionnaire,
   loadUnit,
@@ -39,6 +40,7 @@ export async function kioskConfig(
   const inUse = (all: readonly { id: string; active: boolean }[], id: string | null) =>
     all.some((one) => one.id === id && one.active) ? id : null;
   const questionnaire = await currentQuestionnaire(q, unit.id);
+  const key = await currentSealKey(q, unit.id);
   const screens = screensOf(settings, counter?.field ? [] : fields);
   const content = {
     unit: { id: unit.id, name: unit.name, parent: unit.parent },
@@ -54,6 +56,7 @@ export async function kioskConfig(
     cards: settings.cards,
     hours: settings.hours,
     pinEpoch: kiosk.pinEpoch,
+    seal: key ? { key: key.name, publicKey: key.publicKey } : null,
     ...(await seatsOf(q, kiosk, { counters, officers }, now)),
   };
   const version = createHash('sha256').update(canonical(content)).digest('base64url').slice(0, 22);

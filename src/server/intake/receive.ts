@@ -1,163 +1,192 @@
-import type { EntryReceipt, WireEntry } from '../../protocol/batch.ts';
-import { type Day, dayOf } from '../../survey/period.ts';
-import { faultOf, type Log } from '../log.ts';
-import type { Database } from '../store/database.ts';
-import { isRowFault } from '../store/database-fault.ts';
+import type { BatchTime, EntryReceipt, Marks, WireEntry } from '../../protocol/batch.ts';
+import { type Day, dayOf } from '../../survey/day.ts';
+import { faultOf } from '../log.ts';
+import type { Queries } from '../store/database.ts';
+import { raiseAlarm } from '../store/kiosk-alarms.ts';
+import { marksOf } from '../store/ledger.ts';
 import { quarantineEntry } from '../store/quarantine.ts';
-import {
-  type Arrival,
-  newestReceivedDay,
-  type Outcome,
-  saveResponses,
-} from '../store/responses.ts';
+import { type Arrival, newestReceivedDay } from '../store/responses.ts';
+import { takeTurn } from '../store/turn.ts';
 import { knownUnit } from '../store/units.ts';
 import { bytesOf, type EntryRefusal, openEntry } from './entry.ts';
+import { type Fate, fateOf, type KeepWorld, type Kept, keepArrivals } from './keep.ts';
+import { isKeyName, keyRing } from './key-ring.ts';
+import { lineOf } from './ledger-check.ts';
+import { noteArrived } from './note-arrived.ts';
 
 export type Sender = {
   readonly unit: string;
   readonly kiosk: string;
+  /** All its entries up to this number are in a backup. */
+  readonly backedUpSeq: number;
   /** The tablet's clock less the server's, as it arrives; null = not known. */
   readonly clockOffsetMs: number | null;
+  /** What it said of its clocks as it sent; null or absent where nobody did. */
+  readonly time?: BatchTime | null;
 };
 
-type World = { readonly database: Database; readonly now: number; readonly log: Log };
+type World = KeepWorld & { readonly now: number };
 
-/** What stands in the receipt of an entry, besides its name. */
-type Fate = Pick<EntryReceipt, 'outcome' | 'code'>;
+/** What became of each entry, in order; no marks where nothing was written. */
+export type Received = {
+  readonly entries: readonly EntryReceipt[];
+  readonly marks?: Marks;
+};
+
 type Read =
-  | { readonly kind: 'sealed' }
+  /** `key` is what its tablet calls the key. */
+  | { readonly kind: 'unknown-key'; readonly key: string }
   | { readonly kind: 'refused'; readonly refusal: EntryRefusal }
   | { readonly kind: 'arrival'; readonly arrival: Arrival };
 
 const later: Fate = { outcome: 'later' };
 
 /**
- * Takes in the entries of one batch and says of each, in order, what became of it.
- *
- * 1. What cannot be a response is put in quarantine, durably, before anyone hears `refused`.
- * 2. What is a response is stored, all in one transaction.
- * 3. When the database as a whole fails, every entry is for later: nothing is promised that did
- *    not happen. A single row that it refuses is set aside, and the others are stored.
+ * Takes in the entries of one batch, in one transaction: the responses, what is set aside, the
+ * ledger and the alarms, all or nothing, on the disk before anyone hears of it. A single row that
+ * the database refuses is set aside, and the others are stored. When the database as a whole
+ * fails, every entry is for later: nothing is promised that did not happen.
  */
 export async function receive(
   world: World,
   sender: Sender,
   entries: readonly WireEntry[],
-): Promise<readonly EntryReceipt[]> {
-  const fates = await takeIn(world, sender, entries).catch((fault: unknown) => {
+): Promise<Received> {
+  const taken = await takeIn(world, sender, entries).catch((fault: unknown) => {
     world.log({ level: 'error', event: 'batch-put-off', ...faultOf(fault) });
-    return entries.map(() => later);
+    return null;
   });
-  return entries.map(({ seq, id }, index) => ({ seq, id, ...(fates[index] ?? later) }));
+  return {
+    entries: entries.map(({ seq, id }, index) => ({
+      seq,
+      id,
+      ...(taken?.fates[index] ?? later),
+    })),
+    ...(taken ? { marks: taken.marks } : {}),
+  };
 }
 
 async function takeIn(
   world: World,
   sender: Sender,
   entries: readonly WireEntry[],
-): Promise<readonly Fate[]> {
+): Promise<{ readonly fates: readonly Fate[]; readonly marks: Marks } | null> {
   const { database, now } = world;
+  const { unit, kiosk, backedUpSeq } = sender;
   const today = dayOf(now);
-  const newest = await newestReceivedDay(database.db, sender.unit);
+  const newest = await newestReceivedDay(database.db, unit);
   // A clock that stands before what is stored would put every form in a wrong month.
-  if (newest !== null && newest > today) return entries.map(() => later);
-  const known = await knownUnit(database.db, sender.unit);
-  const read = entries.map((entry): Read => {
-    if (entry.seal !== 'none') return { kind: 'sealed' };
-    const opened = openEntry(entry, known, { arriving: sender.clockOffsetMs, now });
-    return opened.ok
-      ? { kind: 'arrival', arrival: opened.value }
-      : { kind: 'refused', refusal: opened.refusal };
+  if (newest !== null && newest > today) return null;
+  // Opened before the transaction, in which nothing but the database may be waited for.
+  const read = await readAll(world, sender, entries);
+  return database.db.transaction().execute(async (tx) => {
+    await takeTurn(tx, database, unit);
+    const kept = await keepRead(tx, world, sender, today, read);
+    const fates: Fate[] = [];
+    for (const [index, entry] of entries.entries()) {
+      const one = read[index];
+      const outcome = kept.get(index);
+      if (one?.kind === 'unknown-key') {
+        fates.push(later);
+      } else if (one?.kind === 'refused') {
+        await setAside(tx, sender, today, entry, one.refusal);
+        fates.push({ outcome: 'refused', code: one.refusal.code });
+      } else if (outcome === undefined) {
+        fates.push(later);
+      } else {
+        if (outcome === 'row-refused') {
+          await setAside(tx, sender, today, entry, { code: 'bad-payload', path: '' });
+        }
+        fates.push(fateOf(outcome));
+      }
+    }
+    await tellOfKeys(tx, kiosk, today, read);
+    await noteArrived(
+      tx,
+      kiosk,
+      today,
+      entries.flatMap((entry, index) =>
+        fates[index]?.outcome === 'later'
+          ? []
+          : [{ line: lineOf(entry, bytesOf(entry)), isNew: kept.get(index) === 'stored' }],
+      ),
+    );
+    return { fates, marks: await marksOf(tx, { id: kiosk, backedUpSeq }) };
   });
-  await setAside(
-    world,
-    sender,
-    today,
-    read.flatMap((one, index) => {
-      const entry = entries[index];
-      if (!entry || one.kind === 'arrival') return [];
-      const why = one.kind === 'sealed' ? { code: 'sealed', path: '' } : one.refusal;
-      return [{ entry, ...why }];
-    }),
+}
+
+async function readAll(
+  { database, now }: World,
+  sender: Sender,
+  entries: readonly WireEntry[],
+): Promise<readonly Read[]> {
+  const known = await knownUnit(database.db, sender.unit);
+  const keys = keyRing(database.db, sender.unit);
+  const clock = { arriving: sender.clockOffsetMs, sending: sender.time ?? null, now };
+  const read: Read[] = [];
+  for (const entry of entries) {
+    const opened = await openEntry(entry, keys, known, clock);
+    if (opened === 'unknown-key') read.push({ kind: opened, key: entry.key });
+    else if (opened.ok) read.push({ kind: 'arrival', arrival: opened.value });
+    else read.push({ kind: 'refused', refusal: opened.refusal });
+  }
+  return read;
+}
+
+/** Once a batch for each key that is not here: somebody may have it on paper. */
+async function tellOfKeys(
+  tx: Queries,
+  kiosk: string,
+  day: Day,
+  read: readonly Read[],
+): Promise<void> {
+  // Only what may be the name of a key is worth repeating.
+  const names = read.flatMap((one) =>
+    one.kind === 'unknown-key' ? [isKeyName(one.key) ? one.key : ''] : [],
   );
+  for (const detail of new Set(names)) {
+    await raiseAlarm(tx, { kiosk, kind: 'unknown-key', detail, day });
+  }
+}
+
+/** What became of those that can be stored, by their place in the batch. */
+async function keepRead(
+  tx: Queries,
+  world: World,
+  { unit, kiosk }: Sender,
+  receivedDay: Day,
+  read: readonly Read[],
+): Promise<ReadonlyMap<number, Kept>> {
   const arrivals = read.flatMap((one, index) =>
     one.kind === 'arrival' ? [{ index, arrival: one.arrival }] : [],
   );
-  const saved = new Map(
-    (
-      await saveEach(
-        world,
-        sender,
-        today,
-        arrivals.map(({ arrival, index }) => ({ arrival, entry: entries[index] as WireEntry })),
-      )
-    ).map((fate, place) => [arrivals[place]?.index, fate]),
+  const kept = await keepArrivals(
+    tx,
+    world,
+    unit,
+    arrivals.map(({ arrival }) => arrival),
+    { receivedDay, kiosk },
   );
-  return read.map((one, index): Fate => {
-    if (one.kind === 'refused') return { outcome: 'refused', code: one.refusal.code };
-    return saved.get(index) ?? later;
-  });
-}
-
-type Accepted = { readonly arrival: Arrival; readonly entry: WireEntry };
-
-async function saveEach(
-  world: World,
-  sender: Sender,
-  today: Day,
-  accepted: readonly Accepted[],
-): Promise<readonly Fate[]> {
-  const save = (some: readonly Accepted[]) =>
-    saveResponses(
-      world.database,
-      sender.unit,
-      some.map(({ arrival }) => arrival),
-      { receivedDay: today, kiosk: sender.kiosk },
-    );
-  try {
-    return (await save(accepted)).map(fateOf);
-  } catch (fault) {
-    if (!isRowFault(fault)) throw fault;
-  }
-  const fates: Fate[] = [];
-  for (const one of accepted) {
-    try {
-      fates.push(...(await save([one])).map(fateOf));
-    } catch (fault) {
-      if (!isRowFault(fault)) throw fault;
-      world.log({ level: 'error', event: 'row-refused', ...faultOf(fault) });
-      await setAside(world, sender, today, [{ entry: one.entry, code: 'bad-payload', path: '' }]);
-      fates.push({ outcome: 'refused', code: 'bad-payload' });
-    }
-  }
-  return fates;
-}
-
-function fateOf(outcome: Outcome): Fate {
-  return outcome === 'conflict' ? { outcome: 'refused', code: 'id-conflict' } : { outcome };
+  return new Map(arrivals.map(({ index }, place) => [index, kept[place] ?? 'row-refused']));
 }
 
 async function setAside(
-  { database }: World,
-  sender: Sender,
+  tx: Queries,
+  { unit, kiosk }: Sender,
   receivedDay: Day,
-  entries: readonly { readonly entry: WireEntry; readonly code: string; readonly path: string }[],
+  entry: WireEntry,
+  { code, path }: { readonly code: string; readonly path: string },
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await database.db.transaction().execute(async (tx) => {
-    for (const { entry, code, path } of entries) {
-      await quarantineEntry(tx, {
-        unit: sender.unit,
-        kiosk: sender.kiosk,
-        seq: entry.seq,
-        entry: entry.id,
-        key: entry.key,
-        seal: entry.seal,
-        bytes: bytesOf(entry),
-        code,
-        path,
-        receivedDay,
-      });
-    }
+  await quarantineEntry(tx, {
+    unit,
+    kiosk,
+    seq: entry.seq,
+    entry: entry.id,
+    key: entry.key,
+    seal: entry.seal,
+    bytes: bytesOf(entry),
+    code,
+    path,
+    receivedDay,
   });
 }

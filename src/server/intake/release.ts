@@ -1,11 +1,17 @@
+import { type Day, dayOf } from '../../survey/day.ts';
 import { parseResponse } from '../../survey/parse-response.ts';
-import { dayOf } from '../../survey/period.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Queries } from '../store/database.ts';
 import { findKiosk } from '../store/kiosks.ts';
-import { decideEntry, type heldEntry, renoteEntry } from '../store/quarantine.ts';
-import { type Arrival, saveResponses } from '../store/responses.ts';
+import { readLedger } from '../store/ledger.ts';
+import { decideEntry, heldEntriesOf, type heldEntry, renoteEntry } from '../store/quarantine.ts';
+import type { Arrival } from '../store/responses.ts';
+import { takeTurn } from '../store/turn.ts';
 import { knownUnit } from '../store/units.ts';
-import { type EntryRefusal, openPayload } from './entry.ts';
+import { type EntryRefusal, openPayload, unsealed } from './entry.ts';
+import { type KeepWorld, type Kept, keepArrivals } from './keep.ts';
+import { type KeyRing, keyRing } from './key-ring.ts';
+import { lineOf } from './ledger-check.ts';
+import { noteArrived } from './note-arrived.ts';
 
 type Held = NonNullable<Awaited<ReturnType<typeof heldEntry>>>;
 
@@ -14,40 +20,98 @@ export type Released =
   /** It still cannot be stored; it waits on, under this code. */
   | { readonly outcome: 'held'; readonly code: string };
 
+export type Decision = { readonly by: string; readonly reason: string };
+
+type World = KeepWorld & { readonly now: number };
+
 /** Tries once more to store an entry: the officer it names may have been added since. */
-export async function release(
-  database: Database,
-  entry: Held,
-  decision: { readonly by: string; readonly reason: string },
-  now: number,
-): Promise<Released> {
-  if (entry.seal !== 'none') return { outcome: 'held', code: entry.code };
-  const opened = await reopened(database, entry, now);
-  if ('code' in opened) {
-    await renoteEntry(database.db, entry.id, opened);
-    return { outcome: 'held', code: opened.code };
-  }
-  const [outcome] = await saveResponses(database, entry.unit, [opened], {
-    receivedDay: dayOf(now),
-    kiosk: entry.kiosk,
+export async function release(world: World, entry: Held, decision: Decision): Promise<Released> {
+  const [released] = await releaseAll(world, [entry], decision);
+  return released ?? { outcome: 'held', code: entry.code };
+}
+
+/**
+ * Tries to store waiting entries of one unit, all in one transaction, and says of each what became
+ * of it. What cannot be stored waits on, under its new code.
+ */
+export async function releaseAll(
+  world: World,
+  entries: readonly Held[],
+  decision: Decision,
+): Promise<readonly Released[]> {
+  const { database, now } = world;
+  const [first] = entries;
+  if (!first) return [];
+  const day = dayOf(now);
+  // Opened before the transaction, in which nothing but the database may be waited for.
+  const keys = keyRing(database.db, first.unit);
+  const opened: Opened[] = [];
+  for (const entry of entries) opened.push(await reopened(database, keys, entry, now));
+  return database.db.transaction().execute(async (tx) => {
+    await takeTurn(tx, database, first.unit);
+    const places = opened.flatMap((one, place) => (isArrival(one) ? [place] : []));
+    const arrivals = places.map((place) => opened[place] as Arrival);
+    const origin = { receivedDay: day, kiosk: first.kiosk };
+    const kept = await keepArrivals(tx, world, first.unit, arrivals, origin);
+    const released: Released[] = [];
+    for (const [place, entry] of entries.entries()) {
+      const one = opened[place] as Opened;
+      const outcome = kept[places.indexOf(place)] ?? 'row-refused';
+      if (outcome === 'stored' || outcome === 'duplicate') {
+        await noteReleased(tx, entry, day);
+        await decideEntry(tx, entry.id, { state: 'released', ...decision });
+        released.push({ outcome });
+      } else if (one === 'unknown-key') {
+        // It waits on as it is; once its key is back it opens.
+        released.push({ outcome: 'held', code: 'sealed' });
+      } else {
+        const refusal = isArrival(one) ? { code: codeOf(outcome), path: '' } : one;
+        await renoteEntry(tx, entry.id, refusal);
+        released.push({ outcome: 'held', code: refusal.code });
+      }
+    }
+    return released;
   });
-  if (outcome !== 'stored' && outcome !== 'duplicate') {
-    return { outcome: 'held', code: 'id-conflict' };
-  }
-  // After it is stored: should this fail, the next release finds a duplicate and ends here too.
-  await decideEntry(database.db, entry.id, { state: 'released', ...decision });
-  return { outcome };
+}
+
+function codeOf(kept: Exclude<Kept, 'stored' | 'duplicate'>): EntryRefusal['code'] {
+  return kept === 'conflict' ? 'id-conflict' : 'bad-payload';
+}
+
+/** An entry that was set aside before there was a ledger has no line yet. */
+async function noteReleased(
+  tx: Queries,
+  { kiosk, seq, seal, bytes }: Held,
+  day: Day,
+): Promise<void> {
+  if (kiosk === null || seq === null) return;
+  const line = lineOf({ seq, seal }, bytes);
+  const { lines, ranges } = await readLedger(tx, kiosk, [seq]);
+  const isThere =
+    lines.some((one) => one.seq === seq && one.hash === line.hash) ||
+    ranges.some(({ from, to }) => from <= seq && seq <= to);
+  if (!isThere) await noteArrived(tx, kiosk, day, [{ line, isNew: false }]);
+}
+
+type Opened = Arrival | EntryRefusal | 'unknown-key';
+
+function isArrival(opened: Opened): opened is Arrival {
+  return typeof opened === 'object' && 'response' in opened;
 }
 
 async function reopened(
   database: Database,
+  keys: KeyRing,
   entry: Held,
   now: number,
-): Promise<Arrival | EntryRefusal> {
+): Promise<Opened> {
   const known = await knownUnit(database.db, entry.unit);
   if (entry.kiosk !== null) {
     const kiosk = await findKiosk(database.db, entry.kiosk);
-    const opened = openPayload(entry.bytes, known, {
+    const payload = await unsealed(entry, entry.bytes, keys);
+    if (payload === 'unknown-key') return payload;
+    if (payload === null) return { code: 'bad-payload', path: 'seal' };
+    const opened = openPayload(payload, known, {
       arriving: kiosk?.clockOffsetMs ?? null,
       now,
     });
@@ -74,5 +138,27 @@ function readLine(bytes: Uint8Array): { readonly json: unknown } | null {
   } catch {
     // The parser's message quotes the answer; the entry waits on under its code.
     return null;
+  }
+}
+
+/** Entries a transaction; a revoked tablet may have left thousands. */
+const entriesAtOnce = 100;
+
+/** Takes in everything that waits of a revoked tablet; what cannot be stored waits on. */
+export async function releaseTablet(
+  world: World,
+  tablet: { readonly unit: string; readonly kiosk: string },
+  decision: Decision,
+): Promise<{ readonly taken: number; readonly waiting: number }> {
+  const { db } = world.database;
+  let [taken, waiting, after] = [0, 0, ''];
+  for (;;) {
+    const entries = await heldEntriesOf(db, tablet, { after, limit: entriesAtOnce });
+    for (const { outcome } of await releaseAll(world, entries, decision)) {
+      if (outcome === 'held') waiting += 1;
+      else taken += 1;
+    }
+    if (entries.length < entriesAtOnce) return { taken, waiting };
+    after = entries.at(-1)?.id ?? '';
   }
 }

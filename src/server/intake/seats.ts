@@ -1,6 +1,6 @@
 import type { KioskConfig } from '../../protocol/kiosk.ts';
 import type { Counter, Officer } from '../../protocol/staff.ts';
-import { dayOf } from '../../survey/period.ts';
+import { dayOf } from '../../survey/day.ts';
 import { daysAfter, startOf } from '../../survey/weekday.ts';
 import type { Queries } from '../store/database.ts';
 import type { KioskRecord } from '../store/kiosks.ts';

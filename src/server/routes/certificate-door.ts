@@ -40,7 +40,8 @@ export function certificateDoor(look: () => TrustState): Hono {
   const door = new Hono();
   door.use(async (context, next) => {
     await next();
-    for (const [name, value] of securityHeaders) context.header(name, value);
+    const headers = securityHeaders(context.req.path);
+    for (const [name, value] of Object.entries(headers)) context.header(name, value);
   });
   addCertificatePages(door, look);
   door.notFound((context) => {

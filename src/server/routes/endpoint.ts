@@ -74,14 +74,16 @@ export function forAnyone<Body = null, Query = null>(
   });
 }
 
-/** A route for enrolled tablets that are not revoked. */
+/** A route for enrolled tablets that are not revoked, or `ofRevoked` for those that are. */
 export function forKiosk<Body = null, Query = null>(
   spec: Spec<Body, Query> & {
+    readonly ofRevoked?: true;
     readonly call: (asked: Asked<Body, Query> & { kiosk: KioskRecord }) => Promise<Reply | Refused>;
   },
 ): Endpoint {
   return described(spec, 'kiosk', async (context, parts) => {
-    const kiosk = await kioskOf(parts.database.db, context.req.header('authorization') ?? null);
+    const authorization = context.req.header('authorization') ?? null;
+    const kiosk = await kioskOf(parts.database.db, authorization, spec.ofRevoked === true);
     if (!kiosk) return refuse('unknown-kiosk');
     const parsed = await parseRequest(spec, context, parts);
     return isRefused(parsed) ? parsed : spec.call({ ...parsed, kiosk });

@@ -9,7 +9,8 @@ import {
 import { writeCsv } from '../../report/csv.ts';
 import { reportOf } from '../../report/report.ts';
 import { writeXlsx } from '../../report/xlsx.ts';
-import { dayOf, monthOf, type Period, periodsBetween } from '../../survey/period.ts';
+import { dayOf } from '../../survey/day.ts';
+import { monthOf, type Period, periodsBetween } from '../../survey/period.ts';
 import {
   canDecideQuarantine,
   canExport,

@@ -1,22 +1,22 @@
-import { batchSchema, type Heartbeat, receiptSchema } from '../../protocol/batch.ts';
-import { batchLimits } from '../../protocol/batch-limits.ts';
 import {
   contactedSchema,
   contactSchema,
   enrolledSchema,
   enrolSchema,
+  newKeySchema,
 } from '../../protocol/kiosk.ts';
 import { routes } from '../../protocol/routes.ts';
+import { dayOf } from '../../survey/day.ts';
 import { normalCode } from '../auth/kiosk-code.ts';
+import { rekey } from '../auth/rekey.ts';
 import { hashSecret } from '../auth/secret.ts';
 import { kioskConfig } from '../intake/kiosk-config.ts';
-import { receive } from '../intake/receive.ts';
-import { faultOf } from '../log.ts';
-import { bindKiosk, findKioskByCode, type KioskRecord, noteContact } from '../store/kiosks.ts';
+import { bindKiosk, findKioskByCode } from '../store/kiosks.ts';
+import { marksOf } from '../store/ledger.ts';
 import { epochOf } from '../store/settings.ts';
 import { type Endpoint, forAnyone, forKiosk } from './endpoint.ts';
+import { noteState } from './note-contact.ts';
 import { refuse } from './refusal.ts';
-import type { ServerParts } from './server-parts.ts';
 
 const enrol = forAnyone({
   method: 'POST',
@@ -38,6 +38,7 @@ const enrol = forAnyone({
     const bound = await bindKiosk(db, found.id, {
       publicKey: body.publicKey,
       secretHash: hashSecret(body.secret),
+      signs: body.signs === true,
     });
     if (!bound) {
       codeTries.failed();
@@ -64,68 +65,38 @@ const contact = forKiosk({
   call: async ({ parts, body, kiosk }) => {
     const { database, clock, random } = parts;
     const config = await kioskConfig(database.db, kiosk, clock());
-    await note(parts, kiosk, body.heartbeat);
+    await noteState(parts, kiosk, body.heartbeat);
     return {
       json: {
         epoch: await epochOf(database.db, random),
         clock: clock(),
+        marks: await marksOf(database.db, kiosk),
         config: config.version === body.config ? null : config,
       },
     };
   },
 });
 
-const batches = forKiosk({
+const otherKey = forKiosk({
   method: 'POST',
-  path: routes.batches,
-  summary: 'A tablet sends its outbox and gets a receipt for each entry.',
-  body: batchSchema,
-  limit: { bytes: batchLimits.bytes, gzip: true },
-  // One odd entry must not keep the others from being stored.
-  anyText: true,
-  reply: receiptSchema,
+  path: routes.kioskKey,
+  summary:
+    'A tablet that lost its signing key, but not its secret, gives another; people are told.',
+  body: newKeySchema,
+  reply: contactedSchema,
   call: async ({ parts, body, kiosk }) => {
-    if (body.kiosk !== kiosk.id) return refuse('unknown-kiosk');
-    const { database, clock, log, random } = parts;
-    const now = clock();
-    const entries = await receive(
-      { database, now, log },
-      {
-        unit: kiosk.unit,
-        kiosk: kiosk.id,
-        clockOffsetMs: body.heartbeat ? body.heartbeat.clock - now : kiosk.clockOffsetMs,
-      },
-      body.entries,
-    );
-    // The entries are safe by now: that the tablet's state could not be noted must not hide it.
-    await note(parts, kiosk, body.heartbeat).catch((fault: unknown) => {
-      log({ level: 'warn', event: 'contact-not-noted', ...faultOf(fault) });
-    });
-    const putOff = entries.some(({ outcome }) => outcome === 'later');
+    const { database, clock, random } = parts;
+    const done = await rekey(database, kiosk, body.publicKey, dayOf(clock()));
+    if (!done) return refuse('too-many-tries', { retryAfter: 3600 });
     return {
-      json: { epoch: await epochOf(database.db, random), clock: clock(), entries },
-      ...(putOff ? { headers: { 'retry-after': '30' } } : {}),
+      json: {
+        epoch: await epochOf(database.db, random),
+        clock: clock(),
+        marks: await marksOf(database.db, kiosk),
+        config: null,
+      },
     };
   },
 });
 
-export const kioskDoor: readonly Endpoint[] = [enrol, contact, batches];
-
-/** A little under a minute: a tablet that calls each minute is a moment early now and then. */
-const leastBetweenMs = 55_000;
-
-/** Keeps how the tablet is, at most once a minute: finer times would tell when someone voted. */
-async function note(
-  { database, clock }: ServerParts,
-  kiosk: KioskRecord,
-  heartbeat: Heartbeat | null,
-): Promise<void> {
-  const now = clock();
-  const sinceLast = now - (kiosk.seenAt ?? 0);
-  if (kiosk.seenAt !== null && sinceLast >= 0 && sinceLast < leastBetweenMs) return;
-  await noteContact(database.db, kiosk.id, {
-    seenAt: now,
-    heartbeat,
-    clockOffsetMs: heartbeat ? heartbeat.clock - now : null,
-  });
-}
+export const kioskDoor: readonly Endpoint[] = [enrol, contact, otherKey];

@@ -1,5 +1,8 @@
 import type { KioskState } from '../../protocol/staff.ts';
+import { completenessOf } from '../intake/completeness.ts';
+import type { Queries } from '../store/database.ts';
 import type { KioskRecord } from '../store/kiosks.ts';
+import { arrivedSpans } from '../store/ledger.ts';
 
 /** A tablet as the staff see it: nothing of its keys. */
 export function kioskState(kiosk: KioskRecord): KioskState {
@@ -14,4 +17,20 @@ export function kioskState(kiosk: KioskRecord): KioskState {
     heartbeat: kiosk.heartbeat,
     clockOffsetMs: kiosk.clockOffsetMs,
   };
+}
+
+/** The same with what the ledger proves of each that is enrolled. */
+export async function kioskStates(
+  q: Queries,
+  kiosks: readonly KioskRecord[],
+): Promise<readonly KioskState[]> {
+  const states: KioskState[] = [];
+  for (const kiosk of kiosks) {
+    const state = kioskState(kiosk);
+    const completeness = state.enrolled
+      ? completenessOf(await arrivedSpans(q, kiosk.id), kiosk.heartbeat)
+      : null;
+    states.push({ ...state, completeness });
+  }
+  return states;
 }

@@ -6,7 +6,7 @@ import {
   personChangeSchema,
   personSchema,
 } from '../../protocol/staff.ts';
-import { dayOf } from '../../survey/period.ts';
+import { dayOf } from '../../survey/day.ts';
 import { changePerson } from '../auth/change-person.ts';
 import { hashPassword, isStrong } from '../auth/password.ts';
 import { canManagePeople } from '../auth/permissions.ts';

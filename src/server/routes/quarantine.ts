@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { routes } from '../../protocol/routes.ts';
-import { quarantineDecisionSchema, quarantinedSchema } from '../../protocol/staff.ts';
+import {
+  quarantineDecisionSchema,
+  quarantinedSchema,
+  tabletDecidedSchema,
+} from '../../protocol/staff.ts';
 import { canDecideQuarantine } from '../auth/permissions.ts';
-import { release } from '../intake/release.ts';
-import { decideEntry, heldEntries, heldEntry } from '../store/quarantine.ts';
+import { release, releaseTablet } from '../intake/release.ts';
+import { decideEntry, heldEntries, heldEntry, voidEntriesOf } from '../store/quarantine.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 
@@ -37,7 +41,7 @@ const decide = forStaff({
     if (!entry) return refuse('not-found');
     const by = { by: person.login, reason: body.reason };
     if (body.decision === 'release') {
-      return { json: await release(parts.database, entry, by, parts.clock()) };
+      return { json: await release({ ...parts, now: parts.clock() }, entry, by) };
     }
     if (body.reason === '') return refuse('bad-request', { detail: 'body.reason' });
     const done = await decideEntry(db, entry.id, { state: 'voided', ...by });
@@ -45,4 +49,24 @@ const decide = forStaff({
   },
 });
 
-export const quarantine: readonly Endpoint[] = [list, decide];
+const decideTablet = forStaff({
+  method: 'POST',
+  path: routes.heldOfKiosk,
+  summary: 'Takes in, or sets aside for good, all that a revoked tablet sent.',
+  body: quarantineDecisionSchema,
+  reply: tabletDecidedSchema,
+  may: canDecideQuarantine,
+  call: async ({ parts, body, person, params }) => {
+    const tablet = { unit: person.unit, kiosk: params.id ?? '' };
+    const by = { by: person.login, reason: body.reason };
+    if (body.decision === 'release') {
+      const done = await releaseTablet({ ...parts, now: parts.clock() }, tablet, by);
+      return { json: { ...done, voided: 0 } };
+    }
+    if (body.reason === '') return refuse('bad-request', { detail: 'body.reason' });
+    const voided = await voidEntriesOf(parts.database.db, tablet, by);
+    return { json: { taken: 0, waiting: 0, voided } };
+  },
+});
+
+export const quarantine: readonly Endpoint[] = [list, decide, decideTablet];

@@ -7,7 +7,7 @@ import {
   recordingSchema,
 } from '../../protocol/recordings.ts';
 import { routes } from '../../protocol/routes.ts';
-import { dayOf } from '../../survey/period.ts';
+import { dayOf } from '../../survey/day.ts';
 import { canManageUnit } from '../auth/permissions.ts';
 import { screensOf } from '../intake/kiosk-config.ts';
 import { readingsOf } from '../intake/readings.ts';

@@ -26,6 +26,9 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'login-taken': 409,
   'weak-password': 422,
   'unknown-kiosk': 401,
+  'bad-signature': 403,
+  'not-our-kiosk': 422,
+  'holding-area-full': 429,
   'wrong-code': 403,
   'code-used': 409,
   'wrong-token': 403,
@@ -39,6 +42,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'shift-overlap': 409,
   'bad-range': 422,
   'bad-photo': 422,
+  'month-not-possible': 422,
   internal: 500,
 };
 

@@ -9,7 +9,7 @@ import {
   shiftSchema,
   shiftsQuerySchema,
 } from '../../protocol/seating.ts';
-import { dayOf } from '../../survey/period.ts';
+import { dayOf } from '../../survey/day.ts';
 import { atLeast, isCorrectable } from '../../survey/seating.ts';
 import { canCorrectSeating, canPlanShifts, canSeeCorrections } from '../auth/permissions.ts';
 import { applyDueCorrections, correctSeating, listCorrections } from '../store/corrections.ts';
@@ -91,7 +91,7 @@ const preview = forStaff({
   call: async ({ parts, query, person }) => {
     if (!isCorrectable(query.from, query.to, parts.clock())) return refuse('bad-range');
     return {
-      json: { responses: atLeast(await countPreset(parts.database.db, person.unit, query)) },
+      json: { responses: atLeast(await countPreset(parts.database, person.unit, query)) },
     };
   },
 });

@@ -15,10 +15,19 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** On every reply, whatever it is. */
-export const securityHeaders: readonly (readonly [name: string, value: string])[] = [
-  ['content-security-policy', contentSecurityPolicy],
-  ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'no-referrer'],
-  ['cross-origin-opener-policy', 'same-origin'],
-  ['cross-origin-resource-policy', 'same-origin'],
-];
+const always = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** Only the staff pages look through a camera: at the codes of a tablet without a network. */
+const looksThroughCamera = /^\/nhan-vien(\/|$)/;
+
+/** The headers of a reply to a request for this path. */
+export function securityHeaders(path: string): Readonly<Record<string, string>> {
+  const camera = looksThroughCamera.test(path) ? '(self)' : '()';
+  return { ...always, 'permissions-policy': `camera=${camera}, microphone=(), geolocation=()` };
+}

@@ -1,3 +1,4 @@
+import type { AddressNotice } from '../../protocol/server-state.ts';
 import type { CodeTries, LoginTries } from '../auth/tries.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -14,6 +15,8 @@ export type Deps = {
   readonly config: Pick<Config, 'publicUrl' | 'host'>;
   /** How devices learn to trust this server, at this moment. */
   readonly trust: () => TrustState;
+  /** What keeps tablets from finding this server; null while nothing does. */
+  readonly address: () => AddressNotice | null;
   /** The one-time token of the first administrator's link; null when there is none to make. */
   readonly firstRun: string | null;
   /** The folder of the built web app; null = API alone. */

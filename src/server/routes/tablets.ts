@@ -14,7 +14,7 @@ import { isReachable } from '../config.ts';
 import { endTrial, findKiosk, listKiosks, revokeKiosk, voidPin } from '../store/kiosks.ts';
 import { countTrial, deleteTrial } from '../store/responses.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
-import { kioskState } from './kiosk-state.ts';
+import { kioskState, kioskStates } from './kiosk-state.ts';
 import { refuse } from './refusal.ts';
 
 const list = forStaff({
@@ -24,7 +24,7 @@ const list = forStaff({
   reply: z.array(kioskStateSchema),
   may: canManageTablets,
   call: async ({ parts, person }) => ({
-    json: (await listKiosks(parts.database.db, person.unit)).map(kioskState),
+    json: await kioskStates(parts.database.db, await listKiosks(parts.database.db, person.unit)),
   }),
 });
 

@@ -1,5 +1,5 @@
 import type { Correction } from '../../protocol/seating.ts';
-import type { Day } from '../../survey/period.ts';
+import type { Day } from '../../survey/day.ts';
 import {
   mayMoveAtOnce,
   type SeatingCorrection,
@@ -19,6 +19,8 @@ type CorrectionRow = SeatingCorrection & {
   /** Null while it waits, as is `moved`. */
   readonly appliedOn: Day | null;
   readonly moved: number | null;
+  /** Responses of these days and that counter whose exact time could not be read. */
+  readonly unreadable: number;
 };
 
 /**
@@ -34,24 +36,25 @@ export async function correctSeating(
 ): Promise<Correction> {
   return database.db.transaction().execute(async (tx) => {
     await takeTurn(tx, database, unit);
-    await applyDue(tx, unit, today);
+    await applyDue(tx, database, unit, today);
     const before = await readCorrections(tx, unit);
     const number = Math.max(0, ...before.map((one) => one.number)) + 1;
     const word: SeatingCorrection = { ...asked, number };
     const dueOn = nextWorkingDay(today);
-    const moved = await reseatedBy(tx, unit, [word], [word]);
+    const { found, unreadable } = await reseatedBy(tx, database.moments, unit, [word], [word]);
     const ofThisDay = before.filter((one) => one.dueOn === dueOn);
     const atOnce =
       !ofThisDay.some((one) => tellApart(one, word)) &&
-      mayMoveAtOnce(moved.flatMap(({ move }) => move ?? []));
-    if (atOnce) await reseat(tx, unit, moved);
+      mayMoveAtOnce(found.flatMap(({ move }) => move ?? []));
+    if (atOnce) await reseat(tx, unit, found);
     const row: CorrectionRow = {
       ...word,
       by,
       madeOn: today,
       dueOn,
       appliedOn: atOnce ? today : null,
-      moved: atOnce ? countedBy(moved, number) : null,
+      moved: atOnce ? countedBy(found, number) : null,
+      unreadable,
     };
     await tx
       .insertInto('seating_correction')
@@ -67,6 +70,7 @@ export async function correctSeating(
         due_day: dueOn,
         applied_day: row.appliedOn,
         moved: row.moved,
+        unreadable,
       })
       .execute();
     return shown(row);
@@ -86,7 +90,7 @@ export async function applyDueCorrections(
   if (!(await isDue(database.db, unit, today))) return;
   await database.db.transaction().execute(async (tx) => {
     await takeTurn(tx, database, unit);
-    await applyDue(tx, unit, today);
+    await applyDue(tx, database, unit, today);
   });
 }
 
@@ -95,7 +99,12 @@ export async function listCorrections(q: Queries, unit: string): Promise<readonl
   return (await readCorrections(q, unit)).map(shown).reverse();
 }
 
-async function applyDue(tx: Queries, unit: string, today: Day): Promise<void> {
+async function applyDue(
+  tx: Queries,
+  { moments }: Database,
+  unit: string,
+  today: Day,
+): Promise<void> {
   const due = (await readCorrections(tx, unit)).filter(
     ({ appliedOn, dueOn }) => appliedOn === null && dueOn <= today,
   );
@@ -109,12 +118,12 @@ async function applyDue(tx: Queries, unit: string, today: Day): Promise<void> {
       to: Math.max(...due.map(({ to }) => to)),
     },
   );
-  const moved = await reseatedBy(tx, unit, [...inForce, ...due], due);
-  await reseat(tx, unit, moved);
+  const { found } = await reseatedBy(tx, moments, unit, [...inForce, ...due], due);
+  await reseat(tx, unit, found);
   for (const { number } of due) {
     await tx
       .updateTable('seating_correction')
-      .set({ applied_day: today, moved: countedBy(moved, number) })
+      .set({ applied_day: today, moved: countedBy(found, number) })
       .where('unit', '=', unit)
       .where('number', '=', number)
       .execute();
@@ -152,14 +161,16 @@ async function readCorrections(q: Queries, unit: string): Promise<readonly Corre
     dueOn: row.due_day as Day,
     appliedOn: row.applied_day as Day | null,
     moved: row.moved,
+    unreadable: row.unreadable,
   }));
 }
 
-function shown({ dueOn, appliedOn, moved, ...row }: CorrectionRow): Correction {
+function shown({ dueOn, appliedOn, moved, unreadable, ...row }: CorrectionRow): Correction {
   return {
     ...row,
     appliesOn: appliedOn ?? dueOn,
     applied: appliedOn !== null,
     moved: moved === null ? null : tellable(moved),
+    unreadable: unreadable === 0 ? 0 : tellable(unreadable),
   };
 }

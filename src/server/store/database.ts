@@ -12,6 +12,7 @@ import {
   type Transaction,
 } from 'kysely';
 import pg from 'pg';
+import { type Moments, momentsIn } from './moments.ts';
 import type { Schema } from './schema.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -20,6 +21,8 @@ export type Engine = 'sqlite' | 'postgres';
 export type Database = {
   readonly engine: Engine;
   readonly db: Kysely<Schema>;
+  /** Seals and opens the exact times of responses. */
+  readonly moments: Moments;
   readonly close: () => Promise<void>;
 };
 
@@ -40,6 +43,8 @@ export function openSqlite(folder: string): Database {
   // better-sqlite3 is built to sync WAL only at checkpoints unless every connection asks for more.
   sqlite.pragma('synchronous = full');
   sqlite.pragma('foreign_keys = on');
+  // What was taken out of a row must not go on standing in the file.
+  sqlite.pragma('secure_delete = on');
   const [mode, synchronous] = [
     sqlite.pragma('journal_mode', { simple: true }),
     sqlite.pragma('synchronous', { simple: true }),
@@ -50,11 +55,11 @@ export function openSqlite(folder: string): Database {
   const version = sqlite.prepare('select sqlite_version()').pluck().get() as string;
   if (isOlder(version)) throw new Error(`SQLite ${version} is older than 3.51.3`);
   const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: sqlite }) });
-  return { engine: 'sqlite', db, close: () => db.destroy() };
+  return { engine: 'sqlite', db, moments: momentsIn(keysIn(folder)), close: () => db.destroy() };
 }
 
-/** PostgreSQL at a `postgres://` address. */
-export function openPostgres(url: string): Database {
+/** PostgreSQL at a `postgres://` address; the keys of its times lie in `folder`. */
+export function openPostgres(url: string, folder: string): Database {
   // Counts and instants fit a double; as text they would be added up as text.
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -68,7 +73,17 @@ export function openPostgres(url: string): Database {
   // An idle connection that breaks is replaced at the next query, which tells if none can be had.
   pool.on('error', () => undefined);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { engine: 'postgres', db, close: () => db.destroy() };
+  return {
+    engine: 'postgres',
+    db,
+    moments: momentsIn(keysIn(folder)),
+    close: () => db.destroy(),
+  };
+}
+
+/** The keys of a data folder; backups take it whole. */
+export function keysIn(folder: string): string {
+  return join(folder, 'keys');
 }
 
 /** Step by step: Node's own recursive way never ends where a folder such as /proc takes none. */

@@ -1,7 +1,7 @@
 import { type Heartbeat, heartbeatSchema } from '../../protocol/batch.ts';
 import type { Enrol } from '../../protocol/kiosk.ts';
 import { canonical } from '../../survey/canonical.ts';
-import type { Day } from '../../survey/period.ts';
+import type { Day } from '../../survey/day.ts';
 import type { Queries } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,6 +22,10 @@ export type KioskRecord = {
   readonly clockOffsetMs: number | null;
   /** Counts up when staff void the tablet's PIN. */
   readonly pinEpoch: number;
+  /** A batch without its signature is not from it. */
+  readonly signs: boolean;
+  /** All entries up to this number are in a backup. */
+  readonly backedUpSeq: number;
 };
 
 export async function addKiosk(
@@ -49,6 +53,8 @@ export async function addKiosk(
       clock_offset_ms: null,
       created_day: kiosk.createdDay,
       pin_epoch: 0,
+      signs: 0,
+      backed_up_seq: 0,
     })
     .execute();
 }
@@ -85,12 +91,17 @@ export async function bindKiosk(
   {
     publicKey,
     secretHash,
-  }: { readonly publicKey: Enrol['publicKey']; readonly secretHash: string },
+    signs,
+  }: {
+    readonly publicKey: Enrol['publicKey'];
+    readonly secretHash: string;
+    readonly signs: boolean;
+  },
 ): Promise<boolean> {
   const publicKeyJson = canonical(publicKey);
   await q
     .updateTable('kiosk')
-    .set({ public_key_json: publicKeyJson, secret_hash: secretHash })
+    .set({ public_key_json: publicKeyJson, secret_hash: secretHash, signs: signs ? 1 : 0 })
     .where('id', '=', id)
     .where('secret_hash', 'is', null)
     .where('revoked', '=', 0)
@@ -127,6 +138,24 @@ export async function revokeKiosk(q: Queries, id: string): Promise<void> {
   await q.updateTable('kiosk').set({ revoked: 1 }).where('id', '=', id).execute();
 }
 
+/** It has signed a batch: from now on it signs every one. */
+export async function noteSigning(q: Queries, id: string): Promise<void> {
+  await q.updateTable('kiosk').set({ signs: 1 }).where('id', '=', id).execute();
+}
+
+/** Another signing key in place of the one it lost. */
+export async function replaceKey(
+  q: Queries,
+  id: string,
+  publicKey: Enrol['publicKey'],
+): Promise<void> {
+  await q
+    .updateTable('kiosk')
+    .set({ public_key_json: canonical(publicKey), signs: 1 })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** From trial to real; there is no way back. */
 export async function endTrial(q: Queries, id: string): Promise<void> {
   await q.updateTable('kiosk').set({ trial: 0 }).where('id', '=', id).execute();
@@ -159,5 +188,7 @@ function recordOf(row: Schema['kiosk']): KioskRecord {
     heartbeat: heartbeat?.success ? heartbeat.data : null,
     clockOffsetMs: row.clock_offset_ms,
     pinEpoch: row.pin_epoch,
+    signs: row.signs === 1,
+    backedUpSeq: row.backed_up_seq,
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Day } from '../../survey/period.ts';
+import type { Day } from '../../survey/day.ts';
 import type { Queries } from './database.ts';
 
 /** An entry that is kept because it could not be stored as a response. */
@@ -68,6 +68,37 @@ export async function countHeld(q: Queries, unit: string): Promise<number> {
   return Number(held);
 }
 
+/** How many entries of a revoked tablet wait for a person. */
+export async function countHeldOf(q: Queries, kiosk: string): Promise<number> {
+  const { held } = await q
+    .selectFrom('quarantine')
+    .select((build) => build.fn.countAll<number>().as('held'))
+    .where('kiosk', '=', kiosk)
+    .where('code', '=', 'revoked-kiosk')
+    .where('state', '=', 'held')
+    .executeTakeFirstOrThrow();
+  return Number(held);
+}
+
+/** Some entries of a revoked tablet that wait, with their bytes, in the order of their ids. */
+export async function heldEntriesOf(
+  q: Queries,
+  { unit, kiosk }: { readonly unit: string; readonly kiosk: string },
+  { after, limit }: { readonly after: string; readonly limit: number },
+) {
+  return await q
+    .selectFrom('quarantine')
+    .selectAll()
+    .where('unit', '=', unit)
+    .where('kiosk', '=', kiosk)
+    .where('code', '=', 'revoked-kiosk')
+    .where('state', '=', 'held')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
 /** One entry that still waits, with its bytes; null when there is none or it was decided. */
 export async function heldEntry(q: Queries, unit: string, id: string) {
   const row = await q
@@ -80,7 +111,10 @@ export async function heldEntry(q: Queries, unit: string, id: string) {
   return row ?? null;
 }
 
-/** Marks a waiting entry; it is never deleted. Returns false when it no longer waits. */
+/**
+ * Marks a waiting entry; it is never deleted. One that was stored keeps neither its bytes nor its
+ * names: they would tell which response it became. Returns false when it no longer waits.
+ */
 export async function decideEntry(
   q: Queries,
   id: string,
@@ -92,11 +126,33 @@ export async function decideEntry(
 ): Promise<boolean> {
   const { numUpdatedRows } = await q
     .updateTable('quarantine')
-    .set({ state: decision.state, decided_by: decision.by, reason: storable(decision.reason) })
+    .set({
+      state: decision.state,
+      decided_by: decision.by,
+      reason: storable(decision.reason),
+      ...(decision.state === 'released' ? { bytes: Buffer.alloc(0), seq: null, entry: null } : {}),
+    })
     .where('id', '=', id)
     .where('state', '=', 'held')
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Sets aside for good all that waits of a revoked tablet, and says how many. */
+export async function voidEntriesOf(
+  q: Queries,
+  { unit, kiosk }: { readonly unit: string; readonly kiosk: string },
+  { by, reason }: { readonly by: string; readonly reason: string },
+): Promise<number> {
+  const { numUpdatedRows } = await q
+    .updateTable('quarantine')
+    .set({ state: 'voided', decided_by: by, reason: storable(reason) })
+    .where('unit', '=', unit)
+    .where('kiosk', '=', kiosk)
+    .where('code', '=', 'revoked-kiosk')
+    .where('state', '=', 'held')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** Notes why a waiting entry was refused this time. */

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { OfficerSource } from '../../protocol/batch.ts';
 import { type CountedCell, cellsOf } from '../../survey/counts.ts';
+import { type Day, startOfItsDay } from '../../survey/day.ts';
 import { contentOf } from '../../survey/parse-response.ts';
-import { type Day, type Month, monthOf } from '../../survey/period.ts';
+import { type Month, monthOf } from '../../survey/period.ts';
 import { keyOf, type Questionnaire } from '../../survey/questionnaire.ts';
 import type { Response } from '../../survey/response.ts';
 import type { Database, Queries } from './database.ts';
+import type { Moment } from './moments.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { quarantineEntry } from './quarantine.ts';
 import { reseatArrivals } from './seating.ts';
@@ -21,6 +23,8 @@ export type Arrival = {
    */
   readonly at?: number;
   readonly trust: 'trusted' | 'corrected' | 'doubtful';
+  /** Of a doubtful one: the first and the last month in which it can have been given. */
+  readonly months?: readonly [first: Month, last: Month] | null;
   readonly trial: boolean;
   /** Who said which officer it is about; null where no tablet did. */
   readonly officerFrom: OfficerSource | null;
@@ -43,47 +47,61 @@ export async function saveResponses(
   items: readonly Arrival[],
   origin: Origin,
 ): Promise<readonly Outcome[]> {
+  return database.db.transaction().execute((tx) => saveWithin(tx, database, unit, items, origin));
+}
+
+/** As `saveResponses`, as a part of what else must happen with it or not at all. */
+export async function saveWithin(
+  tx: Queries,
+  database: Database,
+  unit: string,
+  items: readonly Arrival[],
+  origin: Origin,
+): Promise<readonly Outcome[]> {
   if (items.length === 0) return [];
-  return database.db.transaction().execute(async (tx) => {
-    await takeTurn(tx, database, unit);
-    const contents = items.map(({ response }) => contentOf(response));
-    const seated = await reseatArrivals(tx, unit, items);
-    const first = new Map<string, number>();
-    for (const [index, { response }] of items.entries()) {
-      if (!first.has(response.id)) first.set(response.id, index);
-    }
-    const fresh = new Set(
-      await insertNew(
-        tx,
-        [...first.values()].map((index) =>
-          rowOf(unit, seated[index] as Arrival, contents[index] as string, origin),
-        ),
-      ),
-    );
-    const kept = await contentsOf(
+  await takeTurn(tx, database, unit);
+  const contents = items.map(({ response }) => contentOf(response));
+  const seated = await reseatArrivals(tx, unit, items);
+  const first = new Map<string, number>();
+  for (const [index, { response }] of items.entries()) {
+    if (!first.has(response.id)) first.set(response.id, index);
+  }
+  const fresh = new Set(
+    await insertNew(
       tx,
-      unit,
-      [...first.keys()].filter((id) => !fresh.has(id)),
-    );
-    const outcomes: Outcome[] = [];
-    const stored: Arrival[] = [];
-    for (const [index, item] of seated.entries()) {
-      const { id } = item.response;
-      const holder = first.get(id) as number;
-      if (holder === index && fresh.has(id)) {
-        stored.push(item);
-        outcomes.push('stored');
-        continue;
-      }
-      const content = fresh.has(id) ? contents[holder] : kept.get(id);
-      outcomes.push(content === contents[index] ? 'duplicate' : 'conflict');
+      [...first.values()].map((index) =>
+        rowOf(database, unit, seated[index] as Arrival, contents[index] as string, origin),
+      ),
+    ),
+  );
+  const kept = await keptOf(
+    tx,
+    database,
+    unit,
+    [...first.keys()].filter((id) => !fresh.has(id)),
+  );
+  const outcomes: Outcome[] = [];
+  const stored: Arrival[] = [];
+  for (const [index, item] of seated.entries()) {
+    const { id } = item.response;
+    const holder = first.get(id) as number;
+    if (holder === index && fresh.has(id)) {
+      stored.push(item);
+      outcomes.push('stored');
+      continue;
     }
-    for (const [index, outcome] of outcomes.entries()) {
-      if (outcome === 'conflict') await setAside(tx, unit, items[index] as Arrival, origin);
-    }
-    await addToMonthCells(tx, unit, await countedCells(tx, unit, stored));
-    return outcomes;
-  });
+    const before = fresh.has(id)
+      ? { content: contents[holder], moment: momentOf(items[holder] as Arrival) }
+      : kept.get(id);
+    const isSame =
+      before?.content === contents[index] && isSameTime(before?.moment ?? null, momentOf(item));
+    outcomes.push(isSame ? 'duplicate' : 'conflict');
+  }
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome === 'conflict') await setAside(tx, unit, items[index] as Arrival, origin);
+  }
+  await addToMonthCells(tx, unit, await countedCells(tx, unit, stored));
+  return outcomes;
 }
 
 /** Deletes the trial responses of a unit and says how many. They are in no figure. */
@@ -145,9 +163,26 @@ function estimateOf({ at, response }: Arrival): number {
   return at ?? response.at;
 }
 
+function momentOf(arrival: Arrival): Moment {
+  const { at, durationMs } = arrival.response;
+  return { at: estimateOf(arrival), given: at, durationMs };
+}
+
+/** A time that cannot be read any more, or never was kept, is no reason to call a form another. */
+function isSameTime(kept: Moment | null, arriving: Moment): boolean {
+  if (kept === null || kept.given === null) return true;
+  return kept.given === arriving.given && kept.durationMs === arriving.durationMs;
+}
+
 type ResponseRow = ReturnType<typeof rowOf>;
 
-function rowOf(unit: string, arrival: Arrival, content: string, origin: Origin) {
+function rowOf(
+  { moments }: Database,
+  unit: string,
+  arrival: Arrival,
+  content: string,
+  origin: Origin,
+) {
   const { response, trust, trial } = arrival;
   const { id, questionnaire, officer, counter, field, channel } = response;
   const at = estimateOf(arrival);
@@ -159,9 +194,12 @@ function rowOf(unit: string, arrival: Arrival, content: string, origin: Origin) 
     counter,
     field,
     channel,
-    at,
+    at: startOfItsDay(at),
+    moment: moments.seal({ unit, id }, momentOf(arrival)),
     month: monthOf(at),
     trust,
+    first_month: arrival.months?.[0] ?? null,
+    last_month: arrival.months?.[1] ?? null,
     trial: trial ? (1 as const) : (0 as const),
     excluded: null,
     content_json: content,
@@ -170,7 +208,7 @@ function rowOf(unit: string, arrival: Arrival, content: string, origin: Origin) 
   };
 }
 
-/** Times 15 columns it stays under what one statement may bind on either database. */
+/** Times 19 columns it stays under what one statement may bind on either database. */
 const rowsAStatement = 500;
 
 /** The ids that were not there yet. */
@@ -188,22 +226,27 @@ async function insertNew(tx: Queries, rows: readonly ResponseRow[]): Promise<rea
   return ids;
 }
 
-async function contentsOf(
+type Kept = { readonly content: string; readonly moment: Moment | null };
+
+async function keptOf(
   tx: Queries,
+  { moments }: Database,
   unit: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const contents = new Map<string, string>();
+): Promise<ReadonlyMap<string, Kept>> {
+  const found = new Map<string, Kept>();
   for (let start = 0; start < ids.length; start += rowsAStatement) {
     const rows = await tx
       .selectFrom('response')
-      .select(['id', 'content_json'])
+      .select(['id', 'content_json', 'moment'])
       .where('unit', '=', unit)
       .where('id', 'in', ids.slice(start, start + rowsAStatement))
       .execute();
-    for (const { id, content_json } of rows) contents.set(id, content_json);
+    for (const { id, content_json, moment } of rows) {
+      found.set(id, { content: content_json, moment: moments.open({ unit, id }, moment) });
+    }
   }
-  return contents;
+  return found;
 }
 
 /** What the newly stored responses add to the figures. Trial and doubtful ones add nothing. */

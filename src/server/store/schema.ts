@@ -50,11 +50,16 @@ export type Schema = {
     counter: string | null;
     field: string | null;
     channel: string;
-    /** Best estimate of the instant it was given, milliseconds since 1970 UTC. */
+    /** Start of the day it was given on, best estimate, milliseconds since 1970 UTC. */
     at: number;
+    /** When exactly, sealed with a key that is not in the database; null once the month is settled. */
+    moment: ColumnType<Buffer | null, Uint8Array | null, Uint8Array | null>;
     /** The month it counts in; that of `at` unless a person said otherwise. */
     month: string;
     trust: 'trusted' | 'corrected' | 'doubtful';
+    /** Of a doubtful one: the months in which it can have been given; null = nothing is known. */
+    first_month: ColumnType<string | null, string | null | undefined, string | null>;
+    last_month: ColumnType<string | null, string | null | undefined, string | null>;
     trial: Flag;
     /** Why a reviewer took it out of the figures; null = it counts. */
     excluded: string | null;
@@ -134,6 +139,23 @@ export type Schema = {
     applied_day: string | null;
     /** Counted responses that went to another officer; null until it applies. */
     moved: number | null;
+    /** Responses that it could not place, since their exact time could not be read. */
+    unreadable: ColumnType<number, number | undefined, number>;
+  };
+  /** Who said in which month a group of doubtful responses was given; final. */
+  month_assignment: {
+    unit: string;
+    number: number;
+    received_day: string;
+    counter: string | null;
+    questionnaire: string;
+    first_month: string;
+    last_month: string;
+    month: string;
+    responses: number;
+    made_by: string;
+    made_day: string;
+    reason: string;
   };
   officer_photo: {
     unit: string;
@@ -160,5 +182,55 @@ export type Schema = {
     clock_offset_ms: number | null;
     created_day: string;
     pin_epoch: number;
+    /** 1: a batch without its signature is not from it. */
+    signs: Flag;
+    /** All entries up to this number are in a backup. */
+    backed_up_seq: number;
+  };
+  /**
+   * Which entries of which tablet have arrived, and nothing else of them: no key, time or order
+   * that a response has too. `hash` is the SHA-256 of the bytes as sent, `link` the chain after
+   * it, both hex; empty where the tablet sent none.
+   */
+  ledger: { kiosk: string; seq: number; hash: string; link: string };
+  /** Runs of ledger lines of settled months; `link` is the chain after the last. */
+  ledger_range: { kiosk: string; from_seq: number; to_seq: number; link: string };
+  /** What a tablet did that a person should know; the same again adds to `times`. */
+  kiosk_alarm: {
+    kiosk: string;
+    kind: KioskAlarm;
+    /** The numbers of entries it is about, as text; never an answer. */
+    detail: string;
+    first_day: string;
+    last_day: string;
+    times: number;
+    seen_by: string | null;
+  };
+  /** The keys that tablets seal to. Never deleted: an envelope may come late. */
+  seal_key: {
+    name: string;
+    unit: string;
+    /** The uncompressed point, base64url. */
+    public_key: string;
+    /** The scalar of 32 bytes, base64url. */
+    private_key: string;
+    made_day: string;
+    /** Since when it is in a backup or on paper; null = tablets must not have it yet. */
+    safe_day: string | null;
+    safe_by: string | null;
   };
 };
+
+/**
+ * `fork`: two entries of one number; `broken-chain`: an entry that does not follow from the one
+ * before; `rekeyed`: it lost its signing key and made another; `storage-lost`: its browser lost
+ * what it had kept; `unknown-key`: sealed to a key that is not here; `revoked-upload`: it sent
+ * after it was revoked.
+ */
+export type KioskAlarm =
+  | 'fork'
+  | 'broken-chain'
+  | 'rekeyed'
+  | 'storage-lost'
+  | 'unknown-key'
+  | 'revoked-upload';

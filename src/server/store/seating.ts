@@ -1,10 +1,12 @@
 import type { OfficerSource } from '../../protocol/batch.ts';
 import { type Count, type CountedCell, negate } from '../../survey/counts.ts';
+import { startOfItsDay } from '../../survey/day.ts';
 import { type Month, monthOf } from '../../survey/period.ts';
 import { keyOf } from '../../survey/questionnaire.ts';
 import type { Response } from '../../survey/response.ts';
 import { lastWord, type Move, type SeatingCorrection } from '../../survey/seating.ts';
-import type { Queries } from './database.ts';
+import type { Database, Queries } from './database.ts';
+import type { Moments } from './moments.ts';
 import { addToMonthCells } from './month-cells.ts';
 import type { Schema } from './schema.ts';
 import { cellsOfRow } from './stored-response.ts';
@@ -19,20 +21,31 @@ export type Reseated = {
   readonly move: Move | null;
 };
 
+/** What words do to responses that came before them. */
+export type Reseating = {
+  readonly found: readonly Reseated[];
+  /** How many of those days and counters cannot be placed, since their time is not readable. */
+  readonly unreadable: number;
+};
+
 /**
  * Which responses given in these times would change their officer, if these were all the words.
  * Only those whose officer came from the counter: what a person chose stays.
  */
 export async function reseatedBy(
   q: Queries,
+  moments: Moments,
   unit: string,
   words: readonly SeatingCorrection[],
   within: readonly SeatingCorrection[],
-): Promise<readonly Reseated[]> {
+): Promise<Reseating> {
   const countOf = await officerCounts(q, unit);
   const found = new Map<string, Reseated>();
+  const unreadable = new Set<string>();
   for (const range of within) {
-    for (const row of await rowsAt(q, unit, range)) {
+    const there = await rowsAt(q, moments, unit, range);
+    for (const id of there.unreadable) unreadable.add(id);
+    for (const row of there.rows) {
       const word = lastWord(words, range.counter, row.at);
       if (word === null || word.officer === row.officer) continue;
       const count = countOf(row);
@@ -40,7 +53,7 @@ export async function reseatedBy(
       found.set(row.id, { id: row.id, word, move });
     }
   }
-  return [...found.values()];
+  return { found: [...found.values()], unreadable: unreadable.size };
 }
 
 /** Writes them down, and the counts with them; to be called inside a transaction. */
@@ -78,12 +91,13 @@ export async function reseat(
 
 /** How many responses in the figures have their officer from that counter at that time. */
 export async function countPreset(
-  q: Queries,
+  { db, moments }: Database,
   unit: string,
   range: Pick<SeatingCorrection, 'counter' | 'from' | 'to'>,
 ): Promise<number> {
-  const countOf = await officerCounts(q, unit);
-  return (await rowsAt(q, unit, range)).filter((row) => countOf(row) !== null).length;
+  const countOf = await officerCounts(db, unit);
+  const { rows } = await rowsAt(db, moments, unit, range);
+  return rows.filter((row) => countOf(row) !== null).length;
 }
 
 /** What is known of a response that arrives and of who sat there. */
@@ -147,14 +161,25 @@ export function wordOf(
   return { number, counter, from: row.from_at, to: row.to_at, officer };
 }
 
+/** Of those from a counter whose officer came with it: the ones of that time, by their exact times. */
 async function rowsAt(
   q: Queries,
+  moments: Moments,
   unit: string,
   { counter, from, to }: Pick<SeatingCorrection, 'counter' | 'from' | 'to'>,
 ) {
-  return await q
+  const ofTheseDays = await q
     .selectFrom('response')
-    .select(['id', 'at', 'month', 'questionnaire', 'officer', 'field', 'channel', 'content_json'])
+    .select([
+      'id',
+      'moment',
+      'month',
+      'questionnaire',
+      'officer',
+      'field',
+      'channel',
+      'content_json',
+    ])
     .select(['trial', 'trust', 'excluded'])
     .where('unit', '=', unit)
     // By month there is an index; one by time would lay responses on the disk in their order.
@@ -162,12 +187,20 @@ async function rowsAt(
     .where('month', '<=', monthOf(to - 1))
     .where('counter', '=', counter)
     .where('officer_from', '=', 'preset')
-    .where('at', '>=', from)
+    .where('at', '>=', startOfItsDay(from))
     .where('at', '<', to)
     .execute();
+  const rows: ((typeof ofTheseDays)[number] & { readonly at: number })[] = [];
+  const unreadable: string[] = [];
+  for (const row of ofTheseDays) {
+    const at = moments.open({ unit, id: row.id }, row.moment)?.at;
+    if (at === undefined) unreadable.push(row.id);
+    else if (at >= from && at < to) rows.push({ ...row, at });
+  }
+  return { rows, unreadable };
 }
 
-type PresetRow = Awaited<ReturnType<typeof rowsAt>>[number];
+type PresetRow = Awaited<ReturnType<typeof rowsAt>>['rows'][number];
 
 /** What a response adds to the row of its officer; null where it is in no figure. */
 async function officerCounts(q: Queries, unit: string): Promise<(row: PresetRow) => Count | null> {

@@ -1,5 +1,5 @@
 import { type Role, roles } from '../../protocol/staff.ts';
-import type { Day } from '../../survey/period.ts';
+import type { Day } from '../../survey/day.ts';
 import type { Queries } from './database.ts';
 
 /** A person who signs in. Logins are unique in the whole database. */

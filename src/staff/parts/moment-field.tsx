@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { startOfDay } from '../../survey/period.ts';
+import { startOfDay } from '../../survey/day.ts';
 import styles from './field.module.css';
 import momentStyles from './moment-field.module.css';
 

@@ -8,15 +8,17 @@ type Props = {
   /** Which files the picker shows first, as in HTML. */
   readonly accept: string;
   readonly busy: boolean;
+  /** `small` stands beside a row; else it is a button as others. */
+  readonly kind?: 'small' | 'plain';
   readonly onFile: (file: File) => void;
 };
 
 /** A button that lets a person pick one file. */
-export function Upload({ text, label, accept, busy, onFile }: Props) {
+export function Upload({ text, label, accept, busy, kind = 'small', onFile }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button kind="small" label={label} busy={busy} onClick={() => picker.current?.click()}>
+      <Button kind={kind} label={label} busy={busy} onClick={() => picker.current?.click()}>
         {text}
       </Button>
       <input

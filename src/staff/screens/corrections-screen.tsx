@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatDay, formatTime } from '../../i18n/translate.ts';
 import type { Correction } from '../../protocol/seating.ts';
 import type { Counter, OfficerShown, Session } from '../../protocol/staff.ts';
-import { dayOf } from '../../survey/period.ts';
+import { dayOf } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
 import { api, type Failure } from '../api.ts';
 import { useLoaded } from '../load.ts';
@@ -98,7 +98,12 @@ function CorrectionsTable({ corrections, counters, officers }: Around) {
                 {one.by}
                 <span class={styles.small}>{formatDay(one.madeOn)}</span>
               </td>
-              <td>{one.applied ? said.responses(one.moved) : '–'}</td>
+              <td>
+                {one.applied ? said.responses(one.moved) : '–'}
+                {one.unreadable !== 0 && (
+                  <span class={styles.small}>{said.unreadable(one.unreadable)}</span>
+                )}
+              </td>
               <td>{one.applied ? said.applied(one.appliesOn) : said.waiting(one.appliesOn)}</td>
             </tr>
           ))}

@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { KioskState } from '../../protocol/staff.ts';
+import type { KioskState, Session } from '../../protocol/staff.ts';
 import type { Result } from '../../survey/result.ts';
 import { api, type Failure, type Reply } from '../api.ts';
 import { useAction, useLoaded } from '../load.ts';
+import { mayTendServer } from '../may.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Failed, Loading, Problem } from '../parts/notice.tsx';
 import { Buttons, Card, Page } from '../parts/page.tsx';
+import { SealNotice } from '../parts/seal-notice.tsx';
 import styles from '../parts/table.module.css';
 import { useWords } from '../words.ts';
+import { KioskAlarms } from './kiosk-alarms.tsx';
 import { KiosksTable } from './kiosks-table.tsx';
 import { NewKiosk } from './new-kiosk.tsx';
 import { TrialResponses } from './trial-responses.tsx';
@@ -29,7 +32,7 @@ async function around(): Promise<Result<Around, Failure>> {
 type Question = { readonly kiosk: KioskState; readonly what: 'revoke' | 'end-trial' | 'void-pin' };
 
 /** The tablets, how each is, and what can be done with it. */
-export function KiosksScreen({ clock }: { clock: () => number }) {
+export function KiosksScreen({ session, clock }: { session: Session; clock: () => number }) {
   const { words } = useWords();
   const [loaded, again] = useLoaded(around);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -50,6 +53,7 @@ export function KiosksScreen({ clock }: { clock: () => number }) {
   };
   return (
     <Page title={said.title} intro={said.intro}>
+      <KioskAlarms kiosks={kiosks} />
       <Card title={said.list}>
         {kiosks.length === 0 ? (
           <p class={styles.soft}>{said.empty}</p>
@@ -65,6 +69,7 @@ export function KiosksScreen({ clock }: { clock: () => number }) {
         )}
       </Card>
       <Card title={said.add}>
+        {mayTendServer(session) && <SealNotice />}
         <NewKiosk counters={counters} onAdded={again} />
       </Card>
       <p>

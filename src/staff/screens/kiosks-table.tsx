@@ -1,6 +1,8 @@
 import type { KioskState } from '../../protocol/staff.ts';
 import { kioskSentence, kioskWarnings } from '../kiosk-words.ts';
+import { completenessSentence } from '../ledger-words.ts';
 import { Button } from '../parts/button.tsx';
+import { MarkLine } from '../parts/mark-line.tsx';
 import { Buttons, TableRegion } from '../parts/page.tsx';
 import styles from '../parts/table.module.css';
 import { useWords } from '../words.ts';
@@ -19,7 +21,7 @@ export function KiosksTable({ kiosks, counters, now, onRevoke, onEndTrial, onVoi
   const said = words.kiosks;
   return (
     <TableRegion name={said.list}>
-      <table class={styles.table} aria-label={said.list}>
+      <table class={`${styles.table} ${styles.tall}`} aria-label={said.list}>
         <thead>
           <tr>
             <th scope="col">{said.name}</th>
@@ -43,10 +45,17 @@ export function KiosksTable({ kiosks, counters, now, onRevoke, onEndTrial, onVoi
                     </span>
                   )}
                 </th>
-                <td>{counters.find(({ id }) => id === kiosk.counter)?.name ?? kiosk.counter}</td>
-                <td>
+                <td class={styles.place}>
+                  {counters.find(({ id }) => id === kiosk.counter)?.name ?? kiosk.counter}
+                </td>
+                <td class={styles.lines}>
                   {kioskSentence(kiosk, now, words, locale)}
-                  {warnings.length > 0 && <span class={styles.small}>{warnings.join(' · ')}</span>}
+                  {kiosk.completeness && (
+                    <MarkLine tone={kiosk.completeness.missing === 0 ? 'sure' : 'warn'}>
+                      {completenessSentence(kiosk.completeness, words, locale)}
+                    </MarkLine>
+                  )}
+                  {warnings.length > 0 && <MarkLine tone="warn">{warnings.join(' · ')}</MarkLine>}
                 </td>
                 <td>
                   {!kiosk.revoked && (

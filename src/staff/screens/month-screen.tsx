@@ -112,7 +112,7 @@ function PeriodScreen({ session, clock, period, asked, periods }: PeriodProps) {
     >
       <Problem failure={exporting.failure} />
       <Said>{exported ? words.month.exported : null}</Said>
-      {reply && <Notices reply={reply} mayOpenQuarantine={mayOpen(session, 'quarantine')} />}
+      {reply && <Notices reply={reply} session={session} />}
       {loaded.state === 'loading' && <Loading />}
       {loaded.state === 'failed' && <Failed failure={loaded.failure} onRetry={again} />}
       {reply && <MonthFigures reply={reply} />}
@@ -137,15 +137,18 @@ function Summary({ reply, clock, withKiosks }: SummaryProps) {
   return <>{said.join(' · ')}</>;
 }
 
-function Notices({ reply, mayOpenQuarantine }: { reply: TallyReply; mayOpenQuarantine: boolean }) {
+function Notices({ reply, session }: { reply: TallyReply; session: Session }) {
   const { words } = useWords();
   return (
     <>
       {reply.notices.map((notice) => (
         <Warning key={notice}>
           <span>{words.month.notices[notice]}</span>
-          {notice === 'quarantine' && mayOpenQuarantine && (
+          {notice === 'quarantine' && mayOpen(session, notice) && (
             <Link href={places.quarantine}>{words.month.toQuarantine}</Link>
+          )}
+          {notice === 'doubtful' && mayOpen(session, notice) && (
+            <Link href={places.doubtful}>{words.doubtful.open}</Link>
           )}
         </Warning>
       ))}

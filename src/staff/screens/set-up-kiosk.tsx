@@ -3,6 +3,7 @@ import { useLoaded } from '../load.ts';
 import { Button } from '../parts/button.tsx';
 import { Failed, Loading } from '../parts/notice.tsx';
 import { Buttons } from '../parts/page.tsx';
+import { SealNotice } from '../parts/seal-notice.tsx';
 import { useWords } from '../words.ts';
 import { NewKiosk } from './new-kiosk.tsx';
 
@@ -15,6 +16,7 @@ export function KioskStep({ onNext }: { onNext: () => void }) {
   return (
     <>
       <p>{words.setUp.kioskIntro}</p>
+      <SealNotice />
       <NewKiosk
         counters={counters.value.filter(({ active }) => active)}
         onAdded={() => undefined}

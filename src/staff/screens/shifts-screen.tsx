@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Counter, OfficerShown } from '../../protocol/staff.ts';
-import { type Day, dayOf } from '../../survey/period.ts';
+import { type Day, dayOf } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
 import type { Shift } from '../../survey/shift.ts';
 import { daysAfter, mondayOf, startOf } from '../../survey/weekday.ts';

@@ -9,6 +9,7 @@ import { connect } from '../../../src/kiosk/storage/connection.ts';
 import { createKeeper } from '../../../src/kiosk/storage/keeper.ts';
 import { mark } from '../../../src/survey/masking.ts';
 import { aConfig } from '../a-config.ts';
+import { noCopy } from '../no-copy.ts';
 
 afterEach(cleanup);
 
@@ -170,8 +171,13 @@ async function onDisk(): Promise<string> {
 
 test('of a typed phone number no digit is ever on the disk, in no draft and not in the outbox', async () => {
   const phone = '0987 654 32';
-  const keeper = createKeeper(connect(() => undefined));
-  const how = { nowMs: 0, clockOffsetMs: 0, language: 'vi' };
+  const keeper = createKeeper(
+    connect(() => undefined),
+    noCopy,
+    () => undefined,
+  );
+  const time = { contactAt: null, sinceContactMs: null, jumps: 0 };
+  const how = { nowMs: 0, steadyMs: 0, time, clockOffsetMs: 0, language: 'vi' };
   let session: Session = step(fresh, {
     type: 'began',
     config: aConfig,

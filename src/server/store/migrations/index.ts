@@ -4,6 +4,10 @@ import { namedQuestionnaire } from './0003-named-questionnaire.ts';
 import { kioskSettings } from './0004-kiosk-settings.ts';
 import { recordings } from './0005-recordings.ts';
 import { seating } from './0006-seating.ts';
+import { ledger } from './0007-ledger.ts';
+import { sealKeys } from './0008-seal-keys.ts';
+import { moments } from './0009-moments.ts';
+import { unclearMonths } from './0010-unclear-months.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run. Append only: a step that has run somewhere is never edited. */
@@ -14,4 +18,8 @@ export const migrations: readonly Migration[] = [
   kioskSettings,
   recordings,
   seating,
+  ledger,
+  sealKeys,
+  moments,
+  unclearMonths,
 ];

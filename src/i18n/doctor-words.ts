@@ -1,0 +1,50 @@
+/** What `sipas doctor` found, for whoever looks after the server. */
+export const doctorWords = {
+  sound: 'Mọi thứ đều ổn.',
+  unsound: 'Có chỗ cần xử lý.',
+  mark: { ok: 'ổn   ', warning: 'lưu ý', wrong: 'SAI  ' },
+  failed: (why: string) => `không kiểm tra được: ${why}`,
+  opened: 'cơ sở dữ liệu toàn vẹn',
+  notOpened: (why: string) =>
+    `không mở được cơ sở dữ liệu: ${why}. Dừng máy chủ, giữ nguyên thư mục dữ liệu, khôi phục bản sao lưu gần nhất vào một thư mục trống`,
+  none: 'chưa có cơ sở dữ liệu ở đây',
+  damaged: (lines: readonly string[]) => `cơ sở dữ liệu hỏng: ${lines.slice(0, 3).join('; ')}`,
+  dangling: (tables: readonly string[]) => `dòng trỏ tới chỗ không có, trong: ${tables.join(', ')}`,
+  newest: (step: number) => `các bảng ở bước ${step}, đúng với phần mềm này`,
+  olderTables: (step: number, goal: number) =>
+    `các bảng ở bước ${step}, phần mềm này cần ${goal}: khởi động máy chủ một lần rồi kiểm tra lại`,
+  newerTables: (step: number, goal: number) =>
+    `các bảng ở bước ${step}, phần mềm này chỉ biết ${goal}: cài phiên bản mới hơn`,
+  figures: (responses: number) => `số liệu tháng khớp với ${responses} phiếu đếm lại`,
+  deviating: (cells: number, month: string) =>
+    `${cells} ô số liệu không khớp khi đếm lại phiếu, ví dụ tháng ${month}`,
+  complete: (entries: number) => `sổ nhận có ${entries} phiếu, không thiếu số nào`,
+  missing: (
+    kiosks: readonly { readonly name: string; readonly missing: number; readonly among: string }[],
+  ) =>
+    kiosks
+      .map(({ name, missing, among }) => `“${name}” thiếu ${missing} phiếu, trong các số ${among}`)
+      .join('; '),
+  noAlarms: 'không có cảnh báo chưa xem về máy tính bảng',
+  alarms: (count: number) => `${count} cảnh báo chưa ai xem: mở trang Thiết bị`,
+  noneWaiting: 'không có phiếu nào chờ người quyết định',
+  waiting: (count: number) => `${count} phiếu chờ người quyết định: mở trang Cách ly`,
+  space: (gigabytes: string) => `ổ đĩa còn trống ${gigabytes} GB`,
+  littleSpace: (gigabytes: string) =>
+    `ổ đĩa chỉ còn ${gigabytes} GB: dọn bớt, nếu đầy thì phiếu phải nằm lại máy tính bảng`,
+  clock: 'đồng hồ máy chủ không sớm hơn những gì đã lưu',
+  clockBehind: (day: string) =>
+    `đồng hồ máy chủ sớm hơn ngày đã lưu ${day}: chỉnh lại giờ, trước đó phiếu không được nhận`,
+  clockFiles: 'đồng hồ máy chủ sớm hơn giờ ghi của tệp dữ liệu: chỉnh lại giờ',
+  keysSafe: 'mọi khoá niêm phong đều có trong bản sao lưu hoặc trên giấy',
+  noKeys: 'chưa có khoá niêm phong',
+  keysUnsafe: (count: number) =>
+    `${count} khoá niêm phong chưa an toàn: chạy sipas backup hoặc in tờ khôi phục`,
+  backup: (day: string) => `bản sao lưu gần nhất: ${day}`,
+  neverBackedUp: 'chưa có bản sao lưu nào: chạy sipas backup mỗi ngày',
+  oldBackup: (day: string, days: number) =>
+    `bản sao lưu gần nhất đã ${days} ngày (${day}): chạy sipas backup mỗi ngày`,
+  lapsedBackup: (days: number) =>
+    `đã ${days} ngày không sao lưu: quá 35 ngày, máy tính bảng không còn giữ phiếu cũ để gửi lại nếu máy chủ hỏng`,
+  address: (url: string) => `${url} dẫn đến máy này`,
+} as const;

@@ -1,0 +1,38 @@
+import { seatingProblemsEn } from './seating-en.ts';
+import type { problemsVi } from './staff-problems-vi.ts';
+
+export const problemsEn: typeof problemsVi = {
+  'bad-json': 'What was sent could not be read.',
+  'bad-request': 'Something was not filled in correctly.',
+  'too-large': 'What was sent is too large.',
+  'not-found': 'Not found.',
+  'method-not-allowed': 'The server does not take this action.',
+  'unsupported-media-type': 'The server does not take this kind of content.',
+  'signed-out': 'The session has ended. Please sign in again.',
+  forbidden: 'Your role does not allow this.',
+  'cross-site': 'The request came from another site and was refused.',
+  'wrong-login': 'The login name or the password is wrong.',
+  'too-many-tries': 'Too many tries. Please wait, then try again.',
+  'login-taken': 'This login name is taken.',
+  'weak-password': 'A password needs 12 to 128 characters and must not be too common.',
+  'unknown-kiosk': 'No such tablet.',
+  'not-our-kiosk': 'These forms are from a tablet of another unit.',
+  'bad-signature': 'The signature of the device is wrong.',
+  'holding-area-full': 'The holding area of this device is full.',
+  'wrong-code': 'The connection code is wrong or has expired.',
+  'code-used': 'The connection code has been used.',
+  'wrong-token': 'The set-up link no longer works. Please use the newest one the server printed.',
+  'already-set-up': 'The unit is set up already. Please sign in.',
+  'period-not-ended': 'This period is not over, so it cannot be seen yet.',
+  'bad-period': 'There is no such reporting period.',
+  'questionnaire-changed': 'This questionnaire version was published with other content.',
+  'attributable-conflict': 'All questionnaires of a unit must have the same factor about officers.',
+  'last-admin': 'At least one active administrator must remain.',
+  'not-a-recording': 'This file is not a WebM, Ogg, MP3, MP4 or WAV recording.',
+  ...seatingProblemsEn,
+  'month-not-possible': 'These forms cannot have been given in that month.',
+  internal: 'The server has met a fault. Please try again in a few minutes.',
+  offline: 'The server cannot be reached. Please check the network and try again.',
+  'odd-reply':
+    'The server’s reply was not as expected. The program may have been updated; please reload the page.',
+};

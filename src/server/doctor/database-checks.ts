@@ -1,0 +1,112 @@
+import { doctorWords } from '../../i18n/doctor-words.ts';
+import type { Span } from '../../protocol/spans.ts';
+import { dayOf } from '../../survey/day.ts';
+import { completenessOf } from '../intake/completeness.ts';
+import { lastBackup } from '../store/backups.ts';
+import type { Database } from '../store/database.ts';
+import { stepsDone } from '../store/dump.ts';
+import { countResponses, countSealKeys, damageIn, danglingIn } from '../store/integrity.ts';
+import { unseenAlarms } from '../store/kiosk-alarms.ts';
+import { listKiosks } from '../store/kiosks.ts';
+import { arrivedSpans } from '../store/ledger.ts';
+import { migrations } from '../store/migrations/index.ts';
+import { countHeld } from '../store/quarantine.ts';
+import { newestReceivedDay } from '../store/responses.ts';
+import { recount } from '../store/tallies.ts';
+import { listUnits } from '../store/units.ts';
+import { type Finding, fine, warn, wrong } from './check.ts';
+
+const dayMs = 86_400_000;
+/** Tablets keep what they sent for 35 days; somebody must have time to act. */
+const longestWithoutBackup = 30;
+
+export async function isSound({ db, engine }: Database): Promise<Finding> {
+  const damage = await damageIn(db, engine);
+  if (damage.length > 0) return wrong(doctorWords.damaged(damage));
+  const dangling = await danglingIn(db, engine);
+  return dangling.length > 0 ? wrong(doctorWords.dangling(dangling)) : fine(doctorWords.opened);
+}
+
+/** Only at the newest step can anything else be asked of the tables. */
+export async function areTablesNewest({ db }: Database): Promise<Finding> {
+  const [step, goal] = [(await stepsDone(db)).length, migrations.length];
+  if (step < goal) return wrong(doctorWords.olderTables(step, goal));
+  return step > goal ? wrong(doctorWords.newerTables(step, goal)) : fine(doctorWords.newest(step));
+}
+
+export async function doFiguresAgree(database: Database): Promise<Finding> {
+  const { responses } = await countResponses(database.db);
+  for (const { id } of await listUnits(database.db)) {
+    const deviations = await recount(database, id);
+    const [first] = deviations;
+    if (first) return wrong(doctorWords.deviating(deviations.length, first.month));
+  }
+  return fine(doctorWords.figures(responses));
+}
+
+/**
+ * Whether entries are missing, by the rule of the screen "Thiết bị": neither here nor, as their
+ * tablet last told, still on it.
+ */
+export async function isLedgerComplete({ db }: Database): Promise<Finding> {
+  let entries = 0;
+  const incomplete: { name: string; missing: number; among: string }[] = [];
+  for (const { id: unit } of await listUnits(db)) {
+    for (const { id, name, heartbeat } of await listKiosks(db, unit)) {
+      const { received, missing, among } = completenessOf(await arrivedSpans(db, id), heartbeat);
+      entries += received;
+      if (missing > 0) incomplete.push({ name, missing, among: textOf(among) });
+    }
+  }
+  return incomplete.length > 0
+    ? wrong(doctorWords.missing(incomplete))
+    : fine(doctorWords.complete(entries));
+}
+
+export async function areAlarmsSeen({ db }: Database): Promise<Finding> {
+  let count = 0;
+  for (const { id } of await listUnits(db)) count += (await unseenAlarms(db, id)).length;
+  return count > 0 ? warn(doctorWords.alarms(count)) : fine(doctorWords.noAlarms);
+}
+
+export async function isNobodyWaiting({ db }: Database): Promise<Finding> {
+  let count = 0;
+  for (const { id } of await listUnits(db)) count += await countHeld(db, id);
+  return count > 0 ? warn(doctorWords.waiting(count)) : fine(doctorWords.noneWaiting);
+}
+
+export async function areSealKeysSafe({ db }: Database): Promise<Finding> {
+  const { all, unsafe } = await countSealKeys(db);
+  if (unsafe > 0) return warn(doctorWords.keysUnsafe(unsafe));
+  return fine(all === 0 ? doctorWords.noKeys : doctorWords.keysSafe);
+}
+
+export async function isBackupFresh({ db }: Database, now: number): Promise<Finding> {
+  const last = await lastBackup(db);
+  const { firstDay } = await countResponses(db);
+  if (last === null && firstDay === null) return fine(doctorWords.neverBackedUp);
+  const since = last?.at ?? Date.parse(firstDay ?? '');
+  const days = Math.max(0, Math.floor((now - since) / dayMs));
+  if (days > longestWithoutBackup) return wrong(doctorWords.lapsedBackup(days));
+  if (last === null) return warn(doctorWords.neverBackedUp);
+  // Over a weekend nobody is there to make one.
+  return days > 3
+    ? warn(doctorWords.oldBackup(last.day, days))
+    : fine(doctorWords.backup(last.day));
+}
+
+/** Whether the clock stands before a day that is stored. */
+export async function isClockAfterRows({ db }: Database, now: number): Promise<Finding> {
+  for (const { id } of await listUnits(db)) {
+    const newest = await newestReceivedDay(db, id);
+    if (newest !== null && newest > dayOf(now)) return wrong(doctorWords.clockBehind(newest));
+  }
+  return fine(doctorWords.clock);
+}
+
+/** As people read them: `17, 20–22`. */
+function textOf(spans: readonly Span[]): string {
+  return spans
+    .map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
+    .join(', ');
+}

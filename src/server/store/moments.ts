@@ -1,0 +1,145 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+/** When exactly a response was given; milliseconds. */
+export type Moment = {
+  /** Best estimate, since 1970 UTC. */
+  readonly at: number;
+  /** As its sender said; null in rows that never held it. */
+  readonly given: number | null;
+  readonly durationMs: number | null;
+};
+
+/** Whose moment it is: sealed for one response it opens for no other. */
+type Owner = { readonly unit: string; readonly id: string };
+
+/**
+ * Seals moments with AES-256-GCM under a key that no database holds: a file in the data folder.
+ * Whoever reads the tables alone learns the day and no more.
+ */
+export type Moments = {
+  /** The key's name (8 bytes), a nonce (12), the ciphertext (24) and its tag (16). */
+  readonly seal: (owner: Owner, moment: Moment) => Uint8Array;
+  /** Null when its key is not here: the time cannot be read, and that is no fault. */
+  readonly open: (owner: Owner, sealed: Uint8Array | null) => Moment | null;
+};
+
+const [nameBytes, nonceBytes, tagBytes, keyBytes, plainBytes] = [8, 12, 16, 32, 24] as const;
+const algorithm = 'aes-256-gcm';
+
+/** The file of a key, by its name in hex. */
+export const keyFile = (name: string) => `times-${name}.key`;
+
+/**
+ * The keys in `folder`, which need not be there yet: the first is made when something is first
+ * sealed. Programs with other data folders have keys of their own, and every key opens its own.
+ */
+export function momentsIn(folder: string): Moments {
+  const keys = new Map<string, Buffer>();
+  let writing: string | null = null;
+
+  function keyOf(name: string): Buffer | null {
+    const known = keys.get(name) ?? readKey(folder, name);
+    if (known) keys.set(name, known);
+    return known;
+  }
+
+  /** The same one always, of those that are there: a folder of many keys grows no further. */
+  function writingKey(): string {
+    writing ??= namesIn(folder).find((name) => keyOf(name) !== null) ?? makeKey(folder);
+    return writing;
+  }
+
+  return {
+    seal(owner, { at, given, durationMs }) {
+      const name = writingKey();
+      const plain = Buffer.alloc(plainBytes);
+      for (const [index, part] of [at, given, durationMs].entries()) {
+        plain.writeDoubleBE(part ?? Number.NaN, index * 8);
+      }
+      // From the system itself: the same nonce twice would open both.
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv(algorithm, keyOf(name) as Buffer, nonce);
+      cipher.setAAD(nameOf(owner));
+      const sealed = [cipher.update(plain), cipher.final(), cipher.getAuthTag()];
+      return Buffer.concat([Buffer.from(name, 'hex'), nonce, ...sealed]);
+    },
+    open(owner, sealed) {
+      if (sealed?.byteLength !== nameBytes + nonceBytes + plainBytes + tagBytes) return null;
+      const bytes = Buffer.from(sealed);
+      const key = keyOf(bytes.toString('hex', 0, nameBytes));
+      if (!key) return null;
+      const nonce = bytes.subarray(nameBytes, nameBytes + nonceBytes);
+      const cipher = createDecipheriv(algorithm, key, nonce);
+      cipher.setAAD(nameOf(owner));
+      cipher.setAuthTag(bytes.subarray(-tagBytes));
+      const opened = cipher.update(bytes.subarray(nameBytes + nonceBytes, -tagBytes));
+      try {
+        cipher.final();
+      } catch {
+        // Another key under this name, or another row's moment: as good as none.
+        return null;
+      }
+      const [at, given, durationMs] = [0, 8, 16].map((from) => numberAt(opened, from));
+      return { at: at as number, given: given ?? null, durationMs: durationMs ?? null };
+    },
+  };
+}
+
+function numberAt(bytes: Buffer, from: number): number | null {
+  const value = bytes.readDoubleBE(from);
+  return Number.isNaN(value) ? null : value;
+}
+
+function nameOf({ unit, id }: Owner): Buffer {
+  return Buffer.from(JSON.stringify([unit, id]));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .flatMap((file) => /^times-([0-9a-f]{16})\.key$/.exec(file)?.[1] ?? [])
+      .sort();
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw fault;
+  }
+}
+
+/** Null when there is none of that name, or what is there is no key. */
+function readKey(folder: string, name: string): Buffer | null {
+  try {
+    const key = Buffer.from(readFileSync(join(folder, keyFile(name)), 'utf8').trim(), 'hex');
+    return key.byteLength === keyBytes ? key : null;
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw fault;
+  }
+}
+
+/** On the disk before anything is sealed with it. */
+function makeKey(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const name = randomBytes(nameBytes).toString('hex');
+  const file = join(folder, keyFile(name));
+  const text = `${randomBytes(keyBytes).toString('hex')}\n`;
+  writeFileSync(`${file}.new`, text, { mode: 0o600, flag: 'wx', flush: true });
+  renameSync(`${file}.new`, file);
+  // Windows has no such thing as flushing a folder.
+  if (process.platform !== 'win32') {
+    const handle = openSync(folder, 'r');
+    fsyncSync(handle);
+    closeSync(handle);
+  }
+  return name;
+}
