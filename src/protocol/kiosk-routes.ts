@@ -1,5 +1,8 @@
 export const api = '/api/v1';
 
+/** Where a device learns to trust the server; the one page that plain HTTP shows to a network. */
+export const certificatePage = '/chung-chi';
+
 /** What tablets call; apart from the others, whose addresses would only weigh on them. */
 export const kioskRoutes = {
   /** GET → { reset }: the last call of the kill switch, null when there was none */

@@ -1,8 +1,5 @@
 import { api, kioskRoutes } from './kiosk-routes.ts';
 
-/** Where a device learns to trust the server; the one page that plain HTTP shows to a network. */
-export const certificatePage = '/chung-chi';
-
 /**
  * Every path, once, with its methods and their schemas (request → reply). `:name` stands for a
  * part of the path. A refusal is a problem document.

@@ -1,4 +1,4 @@
-import { routes } from '../../protocol/routes.ts';
+import { kioskRoutes } from '../../protocol/kiosk-routes.ts';
 import { newKeys, publicHalf } from '../key-pair.ts';
 import { type Connection, writeStrictly } from '../storage/connection.ts';
 import type { Identity } from '../storage/database.ts';
@@ -70,7 +70,7 @@ export async function introduceKey(
   identity: Identity,
 ): Promise<Identity> {
   const publicKey = await publicHalf(identity.keys);
-  const reply = await post(wire, routes.kioskKey, { publicKey }, identity);
+  const reply = await post(wire, kioskRoutes.kioskKey, { publicKey }, identity);
   if (reply.kind !== 'done') return identity;
   const { isNewKey: _, ...known } = identity;
   await connection.run((database) =>

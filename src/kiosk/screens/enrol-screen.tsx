@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { enrolmentVi as enrol } from '../../i18n/enrolment-vi.ts';
-import { certificatePage } from '../../protocol/routes.ts';
+import { certificatePage } from '../../protocol/kiosk-routes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Lotus } from '../../ui/lotus.tsx';
 import type { Obstacle } from '../browser.ts';

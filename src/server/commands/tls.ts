@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { tlsWords } from '../../i18n/tls-words.ts';
-import { certificatePage as certificatePath } from '../../protocol/routes.ts';
+import { certificatePage as certificatePath } from '../../protocol/kiosk-routes.ts';
 import { type Config, isLoopback, readConfig } from '../config.ts';
 import { initialise } from '../tls/authority.ts';
 import { authorityFile, tlsFolder } from '../tls/folder.ts';

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { certificatePage as certificatePath } from '../../protocol/routes.ts';
+import { certificatePage as certificatePath } from '../../protocol/kiosk-routes.ts';
 import tokens from '../../ui/tokens.css?raw';
 import type { TrustState } from '../tls/state.ts';
 import style from './certificate-page.css?raw';

@@ -3,7 +3,7 @@ import { renderSVG } from 'uqr';
 import { certificateEn } from '../../i18n/certificate-en.ts';
 import { type CertificateWords, certificateVi } from '../../i18n/certificate-vi.ts';
 import { formatDay } from '../../i18n/translate.ts';
-import { certificatePage as certificatePath } from '../../protocol/routes.ts';
+import { certificatePage as certificatePath } from '../../protocol/kiosk-routes.ts';
 import { dayOf } from '../../survey/day.ts';
 import type { Locale } from '../../survey/locale.ts';
 import { isLoopback } from '../config.ts';

@@ -1,4 +1,4 @@
-import { certificatePage } from '../../protocol/routes.ts';
+import { certificatePage } from '../../protocol/kiosk-routes.ts';
 import { type Config, isLoopback } from '../config.ts';
 import { readPublished } from './folder.ts';
 import { inAddress } from './host.ts';

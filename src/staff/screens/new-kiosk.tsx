@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { certificatePage } from '../../protocol/routes.ts';
+import { certificatePage } from '../../protocol/kiosk-routes.ts';
 import type { KioskCreated } from '../../protocol/staff.ts';
 import { api } from '../api.ts';
 import { useAction } from '../load.ts';
