@@ -10,6 +10,7 @@ export const problemTitles = {
   forbidden: 'Vai trò của Ông/Bà không được làm việc này',
   'cross-site': 'Yêu cầu đến từ một trang khác nên không được nhận',
   'wrong-login': 'Tên đăng nhập hoặc mật khẩu không đúng',
+  'wrong-password': 'Mật khẩu đang dùng không đúng',
   'too-many-tries': 'Thử sai quá nhiều lần, xin chờ rồi thử lại',
   'login-taken': 'Tên đăng nhập này đã có người dùng',
   'weak-password': 'Mật khẩu phải có từ 12 đến 128 ký tự và không phải mật khẩu phổ biến',

@@ -12,6 +12,7 @@ export const problemsEn: typeof problemsVi = {
   forbidden: 'Your role does not allow this.',
   'cross-site': 'The request came from another site and was refused.',
   'wrong-login': 'The login name or the password is wrong.',
+  'wrong-password': 'The current password is not right.',
   'too-many-tries': 'Too many tries. Please wait, then try again.',
   'login-taken': 'This login name is taken.',
   'weak-password': 'A password needs 12 to 128 characters and must not be too common.',

@@ -12,6 +12,7 @@ export const problemsVi = {
   forbidden: 'Vai trò của Ông/Bà không được xem hoặc làm việc này.',
   'cross-site': 'Yêu cầu đến từ trang khác nên bị từ chối.',
   'wrong-login': 'Tên đăng nhập hoặc mật khẩu không đúng.',
+  'wrong-password': 'Mật khẩu đang dùng không đúng.',
   'too-many-tries': 'Đã thử quá nhiều lần. Xin chờ rồi thử lại.',
   'login-taken': 'Tên đăng nhập này đã có người dùng.',
   'weak-password': 'Mật khẩu cần từ 12 đến 128 ký tự và không quá phổ biến.',

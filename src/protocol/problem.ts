@@ -12,6 +12,7 @@ export const problemCodes = [
   'forbidden',
   'cross-site',
   'wrong-login',
+  'wrong-password',
   'too-many-tries',
   'login-taken',
   'weak-password',

@@ -15,6 +15,12 @@ export const routes = {
   firstRun: `${api}/first-run`,
   /** GET → session, null without a cookie · POST signIn → session · DELETE → 204 */
   session: `${api}/session`,
+  /** GET → signedIn[] · DELETE → 204, signs out everywhere */
+  accountSessions: `${api}/account/sessions`,
+  /** DELETE → 204, signs out there */
+  accountSession: `${api}/account/sessions/:id`,
+  /** POST newPassword → 204 */
+  accountPassword: `${api}/account/password`,
   /** GET → periods */
   periods: `${api}/periods`,
   /** GET ?period → TallyReply */

@@ -4,6 +4,7 @@ import { routes } from '../protocol/routes.ts';
 import { codeTries, loginTries } from './auth/tries.ts';
 import { clipsIn } from './intake/readings.ts';
 import { faultOf } from './log.ts';
+import { account } from './routes/account.ts';
 import { batchDoor } from './routes/batch-door.ts';
 import { addCertificatePages } from './routes/certificate-door.ts';
 import { doubtfulRoutes } from './routes/doubtful.ts';
@@ -37,6 +38,7 @@ export function createApp(deps: Deps): Hono {
   const parts = {
     ...deps,
     loginTries: loginTries(clock),
+    accountTries: loginTries(clock),
     codeTries: codeTries(clock),
     clips: clipsIn(deps.webRoot),
   };
@@ -100,6 +102,7 @@ const everyEndpoint: readonly Endpoint[] = [
   ...kioskDoor,
   ...batchDoor,
   ...sessions,
+  ...account,
   ...figures,
   ...opinionRoutes,
   ...unitRoutes,

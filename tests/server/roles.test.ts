@@ -73,6 +73,8 @@ const calls: readonly (readonly [
   ['GET', routes.recording.replace(':hash', 'none'), undefined, ['admin']],
   ['PUT', routes.recording.replace(':hash', 'none'), { audio: 'SUQz' }, ['admin']],
   ['DELETE', routes.recording.replace(':hash', 'none'), undefined, ['admin']],
+  ['GET', routes.accountSessions, undefined, everyRole],
+  ['DELETE', routes.accountSession.replace(':id', 'none'), undefined, everyRole],
   ['GET', routes.people, undefined, ['admin']],
   ['POST', routes.people, { login: 'moi', password: 'x', roles: ['viewer'] }, ['admin']],
   ['PATCH', routes.person.replace(':login', 'nobody'), { active: false }, ['admin']],

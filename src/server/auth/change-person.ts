@@ -1,3 +1,4 @@
+import type { Day } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
 import type { Database } from '../store/database.ts';
 import { endSessionsOf } from '../store/sessions.ts';
@@ -20,6 +21,7 @@ export async function changePerson(
   /** Null = of any unit. */
   unit: string | null,
   change: { readonly active?: boolean | undefined; readonly password?: string | undefined },
+  today: Day,
 ): Promise<Result<StaffRecord, 'not-found' | 'weak-password' | 'last-admin'>> {
   if (change.password !== undefined && !isStrong(change.password)) {
     return { ok: false, refusal: 'weak-password' };
@@ -36,8 +38,10 @@ export async function changePerson(
       if (!others) return { ok: false, refusal: 'last-admin' };
     }
     if (passwordHash !== null) await setPassword(tx, login, passwordHash);
-    if (change.active !== undefined) await setActive(tx, login, change.active);
+    if (change.active !== undefined && change.active !== person.active) {
+      await setActive(tx, login, { active: change.active, today });
+    }
     if (passwordHash !== null || change.active !== undefined) await endSessionsOf(tx, login);
-    return { ok: true, value: { ...person, active: change.active ?? person.active } };
+    return { ok: true, value: (await findStaff(tx, login)) ?? person };
   });
 }

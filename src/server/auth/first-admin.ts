@@ -3,7 +3,7 @@ import { dayOf } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
 import type { Database } from '../store/database.ts';
 import { applySetup } from '../store/setup.ts';
-import { addStaff, hasActiveAdmin, type StaffRecord } from '../store/staff.ts';
+import { addStaff, hasActiveAdmin, type NewStaff, type StaffRecord } from '../store/staff.ts';
 import { listUnits } from '../store/units.ts';
 import { hashPassword } from './password.ts';
 
@@ -29,21 +29,22 @@ export async function makeFirstAdmin(
     if (!made.ok) return refused('bad-request', made.refusal.path);
   }
   const id = there?.id ?? unit?.id ?? '';
-  const person: StaffRecord = {
+  const person: NewStaff = {
     login: login.normalize('NFC'),
     unit: id,
     passwordHash: await hashPassword(password),
     roles: ['admin'],
     officer: null,
-    active: true,
+    secondFactor: true,
+    createdDay: dayOf(now),
   };
   return database.db.transaction().execute(async (tx) => {
     // Asked again where nothing can come between: the link may be open in two windows.
     if (await hasActiveAdmin(tx, { unit: null, without: null })) {
       return refused('already-set-up', 'token');
     }
-    const added = await addStaff(tx, { ...person, secondFactor: true, createdDay: dayOf(now) });
-    return added === 'login-taken' ? refused('login-taken', 'login') : { ok: true, value: person };
+    const added = await addStaff(tx, person);
+    return added === 'login-taken' ? refused('login-taken', 'login') : { ok: true, value: added };
   });
 }
 

@@ -39,6 +39,9 @@ export const canExport = (person: Person) => has(person, 'focal', 'leader', 'vie
 
 export const canSeeNames = (person: Person) => has(person, 'focal', 'leader', 'admin');
 
+/** Their own password, factors and sessions; of anyone who is signed in. */
+export const canTendOwnAccount = () => true;
+
 export const canManagePeople = (person: Person) => has(person, 'admin');
 
 export const canManageUnit = (person: Person) => has(person, 'admin');

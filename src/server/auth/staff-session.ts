@@ -4,9 +4,12 @@ import {
   endSession,
   findSession,
   noteSeen,
+  type SessionRecord,
+  sessionsOf,
   startSession,
 } from '../store/sessions.ts';
 import { findStaff, type StaffRecord } from '../store/staff.ts';
+import type { Machine } from './machine.ts';
 import { hashSecret, newSecret } from './secret.ts';
 
 export const sessionCookie = 'sipas_session';
@@ -18,13 +21,24 @@ const longestMs = 7 * 24 * hourMs;
 /** A new session's token, which only the browser keeps. */
 export async function openSession(
   q: Queries,
-  login: string,
+  {
+    login,
+    secondFactor,
+    machine,
+  }: { readonly login: string; readonly secondFactor: boolean; readonly machine: Machine },
   now: number,
   random: (bytes: number) => Uint8Array,
 ): Promise<string> {
   await dropOldSessions(q, { startedBefore: now - longestMs, seenBefore: now - idleMs });
   const token = newSecret(random);
-  await startSession(q, { tokenHash: hashSecret(token), login, startedAt: now, seenAt: now });
+  await startSession(q, {
+    tokenHash: hashSecret(token),
+    login,
+    startedAt: now,
+    seenAt: now,
+    secondFactor,
+    ...machine,
+  });
   return token;
 }
 
@@ -33,15 +47,33 @@ export async function personOf(
   q: Queries,
   token: string,
   now: number,
-): Promise<StaffRecord | null> {
+): Promise<{ readonly person: StaffRecord; readonly session: SessionRecord } | null> {
   const tokenHash = hashSecret(token);
   const session = await findSession(q, tokenHash);
-  if (!session || now - session.seenAt > idleMs || now - session.startedAt > longestMs) return null;
+  if (!session || !lasts(session, now)) return null;
   const person = await findStaff(q, session.login);
   if (!person?.active) return null;
   // Not at every click: a write each time would make readers wait for writers.
   if (now - session.seenAt > 60_000) await noteSeen(q, tokenHash, now);
-  return person;
+  return { person, session };
+}
+
+/** Where a person is signed in now, the last seen first. */
+export async function openSessionsOf(
+  q: Queries,
+  login: string,
+  now: number,
+): Promise<readonly SessionRecord[]> {
+  return (await sessionsOf(q, login)).filter((session) => lasts(session, now));
+}
+
+/** The name of a session in lists and requests: of its hash, so few that they open nothing. */
+export function nameOfSession({ tokenHash }: Pick<SessionRecord, 'tokenHash'>): string {
+  return tokenHash.slice(0, 16);
+}
+
+function lasts({ seenAt, startedAt }: SessionRecord, now: number): boolean {
+  return now - seenAt <= idleMs && now - startedAt <= longestMs;
 }
 
 export async function closeSession(q: Queries, token: string): Promise<void> {

@@ -82,7 +82,7 @@ async function add(given: Given, name: string | null, io: Io): Promise<object> {
     if (added === 'login-taken') {
       throw new CommandFault(peopleWords.loginTaken(login.data), 'login-taken');
     }
-    return shown({ ...person, active: true });
+    return shown(added);
   });
 }
 
@@ -102,7 +102,7 @@ function change(
   if (name === null) throw wrongUse(user);
   const login = name.normalize('NFC');
   return withDatabase(io, async (database) => {
-    const changed = await changePerson(database, login, null, what);
+    const changed = await changePerson(database, login, null, what, dayOf(io.clock()));
     if (changed.ok) return shown(changed.value);
     switch (changed.refusal) {
       case 'not-found':
@@ -132,12 +132,6 @@ async function readPassword(given: Given, io: Io): Promise<string> {
   return text;
 }
 
-function shown({
-  login,
-  roles: held,
-  active,
-  officer,
-  unit,
-}: Omit<StaffRecord, 'passwordHash'>): object {
+function shown({ login, roles: held, active, officer, unit }: StaffRecord): object {
   return { login, roles: held, active, officer, unit };
 }

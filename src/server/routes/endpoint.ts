@@ -3,8 +3,10 @@ import { getCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import type { ProblemCode } from '../../protocol/problem.ts';
 import { kioskOf } from '../auth/kiosk-key.ts';
+import { type Machine, machineOf } from '../auth/machine.ts';
 import { personOf, sessionCookie } from '../auth/staff-session.ts';
 import type { KioskRecord } from '../store/kiosks.ts';
+import type { SessionRecord } from '../store/sessions.ts';
 import type { StaffRecord } from '../store/staff.ts';
 import { readJson } from './body.ts';
 import { isFromElsewhere } from './cross-site.ts';
@@ -37,6 +39,7 @@ export type Asked<Body, Query> = {
   readonly secure: boolean;
   /** The session's token; empty without one. */
   readonly token: string;
+  readonly machine: Machine;
 };
 
 /** What a call answers, before it becomes a response. `status` is 200, or 204 without `json`. */
@@ -95,19 +98,20 @@ export function forStaff<Body = null, Query = null>(
   spec: Spec<Body, Query> & {
     readonly may: (person: StaffRecord, asked: Asked<Body, Query>) => boolean | ProblemCode;
     readonly call: (
-      asked: Asked<Body, Query> & { person: StaffRecord },
+      asked: Asked<Body, Query> & { person: StaffRecord; session: SessionRecord },
     ) => Promise<Reply | Refused>;
   },
 ): Endpoint {
   return described(spec, 'staff', async (context, parts) => {
     const token = getCookie(context, sessionCookie) ?? '';
-    const person = await personOf(parts.database.db, token, parts.clock());
-    if (!person) return refuse('signed-out');
+    const known = await personOf(parts.database.db, token, parts.clock());
+    if (!known) return refuse('signed-out');
+    const { person, session } = known;
     const parsed = await parseRequest(spec, context, parts);
     if (isRefused(parsed)) return parsed;
     const may = spec.may(person, parsed);
     if (may !== true) return refuse(may === false ? 'forbidden' : may);
-    return spec.call({ ...parsed, person });
+    return spec.call({ ...parsed, person, session });
   });
 }
 
@@ -158,6 +162,7 @@ async function parseRequest<Body, Query>(
     params,
     secure: parts.config.publicUrl.startsWith('https:') || context.req.url.startsWith('https:'),
     token: getCookie(context, sessionCookie) ?? '',
+    machine: machineOf(context.req.header('user-agent')),
   };
 }
 

@@ -52,8 +52,7 @@ const add = forStaff({
       secondFactor: true,
       createdDay: dayOf(parts.clock()),
     });
-    if (added === 'login-taken') return refuse('login-taken');
-    return { json: shown({ ...made, active: true }) };
+    return added === 'login-taken' ? refuse('login-taken') : { json: shown(added) };
   },
 });
 
@@ -65,7 +64,14 @@ const change = forStaff({
   reply: personSchema,
   may: canManagePeople,
   call: async ({ parts, body, person, params }) => {
-    const changed = await changePerson(parts.database, params.login ?? '', person.unit, body);
+    const today = dayOf(parts.clock());
+    const changed = await changePerson(
+      parts.database,
+      params.login ?? '',
+      person.unit,
+      body,
+      today,
+    );
     return changed.ok ? { json: shown(changed.value) } : refuse(changed.refusal);
   },
 });

@@ -22,6 +22,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   forbidden: 403,
   'cross-site': 403,
   'wrong-login': 401,
+  'wrong-password': 403,
   'too-many-tries': 429,
   'login-taken': 409,
   'weak-password': 422,

@@ -27,6 +27,8 @@ export type Deps = {
 /** What every route may use. */
 export type ServerParts = Deps & {
   readonly loginTries: LoginTries;
+  /** Of people who are signed in, at their own password. */
+  readonly accountTries: LoginTries;
   readonly codeTries: CodeTries;
   /** The names of the texts that the built app has a clip for. */
   readonly clips: ReadonlySet<string>;

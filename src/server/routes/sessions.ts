@@ -2,18 +2,19 @@ import { routes } from '../../protocol/routes.ts';
 import {
   firstRunSchema,
   firstRunStateSchema,
-  loginSchema,
   type Session,
   sessionSchema,
   signInSchema,
 } from '../../protocol/staff.ts';
 import { makeFirstAdmin } from '../auth/first-admin.ts';
-import { isPassword, isStrong, pretendToCheck } from '../auth/password.ts';
+import { isStrong } from '../auth/password.ts';
 import { hashSecret, isSecret } from '../auth/secret.ts';
+import { checkLogin } from '../auth/sign-in.ts';
 import { closeSession, cookieOf, openSession, personOf } from '../auth/staff-session.ts';
-import { findStaff, hasActiveAdmin, type StaffRecord } from '../store/staff.ts';
+import { hasActiveAdmin, noteSignIn, type StaffRecord } from '../store/staff.ts';
 import { listUnits, loadUnit } from '../store/units.ts';
-import { type Endpoint, forAnyone, type Reply } from './endpoint.ts';
+import { waiting } from './account.ts';
+import { type Asked, type Endpoint, forAnyone, type Reply } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
 
@@ -36,7 +37,8 @@ const firstRun = forAnyone({
   summary: 'Makes the first administrator, and the unit when there is none, and signs in.',
   body: firstRunSchema,
   reply: sessionSchema,
-  call: async ({ parts, body, secure }) => {
+  call: async (asked) => {
+    const { parts, body } = asked;
     const { database, clock, firstRun: token } = parts;
     if (await hasActiveAdmin(database.db, { unit: null, without: null })) {
       return refuse('already-set-up');
@@ -45,7 +47,7 @@ const firstRun = forAnyone({
     if (!isStrong(body.password)) return refuse('weak-password');
     const made = await makeFirstAdmin(database, body, clock());
     if (!made.ok) return refuse(made.refusal.code, { detail: made.refusal.path });
-    return signedIn(parts, made.value, secure);
+    return signedIn(asked, made.value);
   },
 });
 
@@ -57,8 +59,8 @@ const session = forAnyone({
   call: async ({ parts, token }) => {
     // A browser logs every 401 as a fault, and somebody who comes to sign in has done nothing wrong.
     if (token === '') return { json: null };
-    const person = await personOf(parts.database.db, token, parts.clock());
-    return person ? { json: await sessionOf(parts, person) } : refuse('signed-out');
+    const known = await personOf(parts.database.db, token, parts.clock());
+    return known ? { json: await sessionOf(parts, known.person) } : refuse('signed-out');
   },
 });
 
@@ -68,21 +70,11 @@ const signIn = forAnyone({
   summary: 'Signs in; failures are slowed down, successes never.',
   body: signInSchema,
   reply: sessionSchema,
-  call: async ({ parts, body, secure }) => {
-    const { database, loginTries } = parts;
-    const login = loginSchema.safeParse(body.login.normalize('NFC'));
-    const name = login.success ? login.data : '';
-    const wait = loginTries.begin(name);
-    if (wait > 0) return refuse('too-many-tries', { retryAfter: wait });
-    const person = login.success ? await findStaff(database.db, name) : null;
-    if (!person) {
-      await pretendToCheck(body.password);
-      return refuse('wrong-login');
-    }
-    const right = await isPassword(body.password, person.passwordHash);
-    if (!right || !person.active) return refuse('wrong-login');
-    loginTries.succeeded(name);
-    return signedIn(parts, person, secure);
+  call: async (asked) => {
+    const { database, loginTries: tries } = asked.parts;
+    const checked = await checkLogin({ q: database.db, tries }, asked.body);
+    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+    return signedIn(asked, checked.value);
   },
 });
 
@@ -98,9 +90,16 @@ const signOut = forAnyone({
 
 export const sessions: readonly Endpoint[] = [firstRunState, firstRun, session, signIn, signOut];
 
-async function signedIn(parts: ServerParts, person: StaffRecord, secure: boolean): Promise<Reply> {
+async function signedIn(
+  { parts, secure, machine }: Pick<Asked<unknown, unknown>, 'parts' | 'secure' | 'machine'>,
+  person: StaffRecord,
+): Promise<Reply> {
   const { database, clock, random } = parts;
-  const token = await openSession(database.db, person.login, clock(), random);
+  const [{ login }, now] = [person, clock()];
+  const token = await database.db.transaction().execute(async (tx) => {
+    await noteSignIn(tx, login, now);
+    return openSession(tx, { login, secondFactor: false, machine }, now, random);
+  });
   return {
     json: await sessionOf(parts, person),
     headers: { 'set-cookie': cookieOf(token, secure) },

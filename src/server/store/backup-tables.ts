@@ -19,6 +19,9 @@ export const backedUpTables: readonly { readonly name: Table; readonly key: read
     { name: 'quarantine', key: ['id'] },
     { name: 'recording', key: ['unit', 'hash'] },
     { name: 'staff', key: ['login'] },
+    { name: 'totp', key: ['login'] },
+    { name: 'recovery_code', key: ['login', 'sign'] },
+    { name: 'passkey', key: ['id'] },
     { name: 'shift', key: ['unit', 'counter', 'from_at'] },
     { name: 'seating_correction', key: ['unit', 'number'] },
     { name: 'month_assignment', key: ['unit', 'number'] },
@@ -33,5 +36,6 @@ export const backedUpTables: readonly { readonly name: Table; readonly key: read
 /** What a backup leaves out, and why. */
 export const leftOutTables: Readonly<Record<string, string>> = {
   session: 'whoever was signed in signs in again',
+  invite: 'a link that was used since must not open again',
   migration: 'the file says in its first line how far the tables had come',
 };

@@ -1,14 +1,10 @@
 import type { ColumnType } from 'kysely';
 import type { OfficerSource } from '../../protocol/batch.ts';
-
-/** 0 or 1: neither database's own boolean is the other's. */
-export type Flag = 0 | 1;
-
-/** Bytes go in as any byte array and come out as a Buffer. */
-type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
+import type { AccountTables } from './account-schema.ts';
+import type { Bytes, Flag } from './column.ts';
 
 /** The tables, column for column as `migrations/` makes them. `_json` columns hold JSON text. */
-export type Schema = {
+export type Schema = AccountTables & {
   setting: { key: string; value: string };
   unit: {
     id: string;
@@ -112,16 +108,6 @@ export type Schema = {
     content: string;
     created_day: string;
   };
-  staff: {
-    login: string;
-    unit: string;
-    password_hash: string;
-    roles_json: string;
-    officer: string | null;
-    active: Flag;
-    second_factor: Flag;
-    created_day: string;
-  };
   /** Who is planned to sit where; `_at` in milliseconds since 1970 UTC, `to_at` excluded. */
   shift: { unit: string; counter: string; from_at: number; to_at: number; officer: string };
   /** Who was said to have sat where, in the order of the numbers; never changed but to apply it. */
@@ -165,7 +151,6 @@ export type Schema = {
     type: string;
     bytes: Bytes;
   };
-  session: { token_hash: string; login: string; started_at: number; seen_at: number };
   kiosk: {
     id: string;
     unit: string;

@@ -1,25 +1,35 @@
 import { type Role, roles } from '../../protocol/staff.ts';
-import type { Day } from '../../survey/day.ts';
+import { type Day, dayOf } from '../../survey/day.ts';
+import type { Flag } from './column.ts';
 import type { Queries } from './database.ts';
 
 /** A person who signs in. Logins are unique in the whole database. */
 export type StaffRecord = {
   readonly login: string;
   readonly unit: string;
+  /** Empty while nobody has chosen a password: then none is right. */
   readonly passwordHash: string;
   readonly roles: readonly Role[];
   /** The officer that this person is; null for others. */
   readonly officer: string | null;
   readonly active: boolean;
+  /** False: never asked for a second factor, by an operator's word. */
+  readonly secondFactor: boolean;
+  /** The first sign-in, milliseconds since 1970 UTC; null before it. */
+  readonly firstAt: number | null;
+  /** The day of the last sign-in; null before the first. */
+  readonly seenDay: string | null;
+  /** Since when they may not sign in; null while active. */
+  readonly disabledDay: string | null;
 };
 
-export type NewStaff = Omit<StaffRecord, 'active'> & {
-  readonly secondFactor: boolean;
-  readonly createdDay: Day;
-};
+export type NewStaff = Pick<
+  StaffRecord,
+  'login' | 'unit' | 'passwordHash' | 'roles' | 'officer' | 'secondFactor'
+> & { readonly createdDay: Day };
 
 /** Adds a person; `login-taken` when the login belongs to anyone, active or not. */
-export async function addStaff(q: Queries, person: NewStaff): Promise<'added' | 'login-taken'> {
+export async function addStaff(q: Queries, person: NewStaff): Promise<StaffRecord | 'login-taken'> {
   const { numInsertedOrUpdatedRows } = await q
     .insertInto('staff')
     .values({
@@ -34,7 +44,9 @@ export async function addStaff(q: Queries, person: NewStaff): Promise<'added' | 
     })
     .onConflict((conflict) => conflict.column('login').doNothing())
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n ? 'added' : 'login-taken';
+  if (numInsertedOrUpdatedRows !== 1n) return 'login-taken';
+  const { createdDay: _day, ...made } = person;
+  return { ...made, active: true, firstAt: null, seenDay: null, disabledDay: null };
 }
 
 export async function findStaff(q: Queries, login: string): Promise<StaffRecord | null> {
@@ -61,10 +73,26 @@ export async function setPassword(q: Queries, login: string, passwordHash: strin
     .execute();
 }
 
-export async function setActive(q: Queries, login: string, active: boolean): Promise<void> {
+/** Lets a person in again, or no longer, from this day on. What they did stays as it is. */
+export async function setActive(
+  q: Queries,
+  login: string,
+  { active, today }: { readonly active: boolean; readonly today: Day },
+): Promise<void> {
   await q
     .updateTable('staff')
-    .set({ active: active ? 1 : 0 })
+    .set({ active: active ? 1 : 0, disabled_day: active ? null : today })
+    .where('login', '=', login)
+    .execute();
+}
+
+export async function noteSignIn(q: Queries, login: string, now: number): Promise<void> {
+  await q
+    .updateTable('staff')
+    .set((row) => ({
+      first_at: row.fn.coalesce('first_at', row.val(now)),
+      seen_day: dayOf(now),
+    }))
     .where('login', '=', login)
     .execute();
 }
@@ -76,11 +104,24 @@ export async function hasActiveAdmin(
 ): Promise<boolean> {
   const people = await listStaff(q, unit);
   return people.some(
-    ({ active, login, roles: held }) => active && login !== without && held.includes('admin'),
+    ({ active, login, roles: held, passwordHash }) =>
+      // Who was only invited could not let anyone in.
+      active && login !== without && held.includes('admin') && passwordHash !== '',
   );
 }
 
-const columns = ['login', 'unit', 'password_hash', 'roles_json', 'officer', 'active'] as const;
+const columns = [
+  'login',
+  'unit',
+  'password_hash',
+  'roles_json',
+  'officer',
+  'active',
+  'second_factor',
+  'first_at',
+  'seen_day',
+  'disabled_day',
+] as const;
 
 function recordOf(row: {
   login: string;
@@ -88,7 +129,11 @@ function recordOf(row: {
   password_hash: string;
   roles_json: string;
   officer: string | null;
-  active: 0 | 1;
+  active: Flag;
+  second_factor: Flag;
+  first_at: number | null;
+  seen_day: string | null;
+  disabled_day: string | null;
 }): StaffRecord {
   const held: unknown = JSON.parse(row.roles_json);
   return {
@@ -98,5 +143,9 @@ function recordOf(row: {
     roles: roles.filter((role) => Array.isArray(held) && held.includes(role)),
     officer: row.officer,
     active: row.active === 1,
+    secondFactor: row.second_factor === 1,
+    firstAt: row.first_at,
+    seenDay: row.seen_day,
+    disabledDay: row.disabled_day,
   };
 }

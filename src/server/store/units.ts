@@ -8,8 +8,9 @@ import { localizedSchema } from '../../survey/locale-schema.ts';
 import type { KnownUnit } from '../../survey/parse-response.ts';
 import { keyOf, type Questionnaire } from '../../survey/questionnaire.ts';
 import { questionnaireSchema } from '../../survey/questionnaire-schema.ts';
+import type { Flag } from './column.ts';
 import type { Queries } from './database.ts';
-import type { Flag, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 
 /** A unit (ward office). `questionnaire` is the id that its tablets show, highest version. */
 export type UnitRecord = {

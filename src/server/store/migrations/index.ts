@@ -8,6 +8,7 @@ import { ledger } from './0007-ledger.ts';
 import { sealKeys } from './0008-seal-keys.ts';
 import { moments } from './0009-moments.ts';
 import { unclearMonths } from './0010-unclear-months.ts';
+import { accounts } from './0011-accounts.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run. Append only: a step that has run somewhere is never edited. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   sealKeys,
   moments,
   unclearMonths,
+  accounts,
 ];

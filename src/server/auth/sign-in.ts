@@ -1,0 +1,58 @@
+import { loginSchema } from '../../protocol/staff.ts';
+import type { Result } from '../../survey/result.ts';
+import type { Queries } from '../store/database.ts';
+import { findStaff, type StaffRecord } from '../store/staff.ts';
+import { isPassword, pretendToCheck } from './password.ts';
+import type { LoginTries } from './tries.ts';
+
+export type SignInRefusal = {
+  readonly code: 'wrong-login' | 'wrong-password' | 'too-many-tries';
+  /** Seconds; 0 = at once. */
+  readonly retryAfter: number;
+};
+
+/**
+ * The person of a login and a password. Whoever it is, known, unknown, disabled or only invited,
+ * a wrong one takes the same time and hears the same.
+ */
+export async function checkLogin(
+  { q, tries }: { readonly q: Queries; readonly tries: LoginTries },
+  typed: { readonly login: string; readonly password: string },
+): Promise<Result<StaffRecord, SignInRefusal>> {
+  const login = loginSchema.safeParse(typed.login.normalize('NFC'));
+  const name = login.success ? login.data : '';
+  const wait = tries.begin(name);
+  if (wait > 0) return refused('too-many-tries', wait);
+  const person = login.success ? await findStaff(q, name) : null;
+  if (!person || person.passwordHash === '') {
+    await pretendToCheck(typed.password);
+    return refused('wrong-login');
+  }
+  const right = await isPassword(typed.password, person.passwordHash);
+  if (!right || !person.active) return refused('wrong-login');
+  tries.succeeded(name);
+  return { ok: true, value: person };
+}
+
+function refused(
+  code: SignInRefusal['code'],
+  retryAfter = 0,
+): { ok: false; refusal: SignInRefusal } {
+  return { ok: false, refusal: { code, retryAfter } };
+}
+
+/**
+ * Whether the person of a session types their own password. Counted apart from sign-ins: who
+ * fails on purpose at the door must not keep anyone from their own account.
+ */
+export async function checkOwnPassword(
+  tries: LoginTries,
+  person: Pick<StaffRecord, 'login' | 'passwordHash'>,
+  password: string,
+): Promise<Result<null, SignInRefusal>> {
+  const wait = tries.begin(person.login);
+  if (wait > 0) return refused('too-many-tries', wait);
+  if (!(await isPassword(password, person.passwordHash))) return refused('wrong-password');
+  tries.succeeded(person.login);
+  return { ok: true, value: null };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { newPasswordSchema, signedInSchema } from '../../protocol/account.ts';
+import { routes } from '../../protocol/routes.ts';
+import { machineFrom } from '../auth/machine.ts';
+import { hashPassword, isStrong } from '../auth/password.ts';
+import { canTendOwnAccount } from '../auth/permissions.ts';
+import { checkOwnPassword } from '../auth/sign-in.ts';
+import { cookieOf, nameOfSession, openSessionsOf } from '../auth/staff-session.ts';
+import { endSession, endSessionsOf } from '../store/sessions.ts';
+import { setPassword } from '../store/staff.ts';
+import { type Endpoint, forStaff } from './endpoint.ts';
+import { refuse } from './refusal.ts';
+
+const sessions = forStaff({
+  method: 'GET',
+  path: routes.accountSessions,
+  summary: 'Where the person is signed in, the last seen first.',
+  reply: z.array(signedInSchema),
+  may: canTendOwnAccount,
+  call: async ({ parts, person, session }) => {
+    const open = await openSessionsOf(parts.database.db, person.login, parts.clock());
+    return {
+      json: open.map((one) => ({
+        id: nameOfSession(one),
+        current: one.tokenHash === session.tokenHash,
+        ...machineFrom(one),
+        startedAt: one.startedAt,
+        seenAt: one.seenAt,
+      })),
+    };
+  },
+});
+
+const endOne = forStaff({
+  method: 'DELETE',
+  path: routes.accountSession,
+  summary: 'Signs the person out on one of their machines.',
+  may: canTendOwnAccount,
+  call: async ({ parts, person, params }) => {
+    const { db } = parts.database;
+    const open = await openSessionsOf(db, person.login, parts.clock());
+    const named = open.find((one) => nameOfSession(one) === params.id);
+    if (!named) return refuse('not-found');
+    await endSession(db, named.tokenHash);
+    return {};
+  },
+});
+
+const endAll = forStaff({
+  method: 'DELETE',
+  path: routes.accountSessions,
+  summary: 'Signs the person out everywhere, here too.',
+  may: canTendOwnAccount,
+  call: async ({ parts, person, secure }) => {
+    await endSessionsOf(parts.database.db, person.login);
+    return { headers: { 'set-cookie': cookieOf('', secure) } };
+  },
+});
+
+const changePassword = forStaff({
+  method: 'POST',
+  path: routes.accountPassword,
+  summary: 'Another password of the person’s own; signs them out everywhere but here.',
+  body: newPasswordSchema,
+  may: canTendOwnAccount,
+  call: async ({ parts, person, session, body }) => {
+    const checked = await checkOwnPassword(parts.accountTries, person, body.password);
+    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+    if (!isStrong(body.newPassword)) return refuse('weak-password');
+    const passwordHash = await hashPassword(body.newPassword);
+    await parts.database.db.transaction().execute(async (tx) => {
+      await setPassword(tx, person.login, passwordHash);
+      await endSessionsOf(tx, person.login, { but: session.tokenHash });
+    });
+    return {};
+  },
+});
+
+export const account: readonly Endpoint[] = [sessions, endOne, endAll, changePassword];
+
+/** How a refusal says when to try again. */
+export function waiting({ retryAfter }: { readonly retryAfter: number }) {
+  return retryAfter > 0 ? { retryAfter } : {};
+}
