@@ -191,10 +191,10 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         test: {
           name: 'node',
-          include: ['tests/{survey,protocol,i18n,report,server,walls,sim}/**/*.test.ts'],
+          include: ['tests/{survey,protocol,i18n,report,server,walls}/**/*.test.ts'],
           env: { TZ: 'America/Phoenix' },
-          // On two cores one of them would stand idle.
-          maxWorkers: 2,
+          // On two cores, since some wait for a database or for a program that they started.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -206,7 +206,7 @@ export default defineConfig(({ mode }) => ({
           include: ['tests/{kiosk,staff,ui}/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           env: { TZ: 'America/Phoenix' },
-          maxWorkers: 2,
+          maxWorkers: 3,
           // A busy machine may take its time.
           testTimeout: 60_000,
         },
@@ -219,8 +219,8 @@ export default defineConfig(({ mode }) => ({
           env: { TZ: 'America/Phoenix' },
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          // They wait more than they compute, but a third browser would slow the clocks they measure.
-          maxWorkers: 2,
+          // They wait more than they compute.
+          maxWorkers: 4,
           // After the others: their work would slow the clocks too.
           sequence: { groupOrder: 1 },
         },
@@ -229,7 +229,7 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         test: {
           name: 'long',
-          include: ['tests/long/**/*.test.ts'],
+          include: ['tests/{long,sim}/**/*.test.ts'],
           env: { TZ: 'America/Phoenix' },
           testTimeout: 240_000,
           hookTimeout: 240_000,

@@ -20,7 +20,7 @@ import { keyOf, scoringItems } from '../../src/survey/questionnaire.ts';
 import { isolates, type Row } from './elimination.ts';
 import { type Person, smallWard } from './small-ward.ts';
 
-const wards = 3000;
+const wards = 1000;
 const year = periodsBetween('2025-01' as Month, '2025-12' as Month);
 
 /** The answers to one item of the people of one month, officer, field and channel. */

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { newProfile, openBrowser } from './browser.ts';
-import { foundIn } from './profile-bytes.ts';
-import { program } from './program.ts';
-import { shortForm } from './short-form.ts';
-import { openSettings, tablet } from './tablet.ts';
-import { openWard, type Ward } from './ward.ts';
+import { newProfile, openBrowser } from '../e2e/browser.ts';
+import { foundIn } from '../e2e/profile-bytes.ts';
+import { program } from '../e2e/program.ts';
+import { shortForm } from '../e2e/short-form.ts';
+import { openSettings, tablet } from '../e2e/tablet.ts';
+import { openWard, type Ward } from '../e2e/ward.ts';
 
 let ward: Ward;
 let sheet: string;
