@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bankOf, defaultPlace } from '../../src/survey/questionnaires/index.ts';
-import { axeFaults, rulerFaults } from './eyes.ts';
-import { tablet, tapForSettings } from './tablet.ts';
-import { openWard, type Ward } from './ward.ts';
+import { axeFaults, rulerFaults } from '../e2e/eyes.ts';
+import { tablet, tapForSettings } from '../e2e/tablet.ts';
+import { openWard, type Ward } from '../e2e/ward.ts';
 
 const questionnaire = bankOf('quay-16').questionnaire(defaultPlace, 1);
 
