@@ -60,7 +60,7 @@ export function createApp(deps: Deps): Hono {
     });
   });
 
-  const endpoints = [...everyEndpoint, ...aboutItself(version)];
+  const endpoints = endpointsOf(version);
   for (const endpoint of endpoints) {
     app.on(endpoint.method, endpoint.path, (context) => endpoint.answer(context, parts));
   }
@@ -96,6 +96,11 @@ export function createApp(deps: Deps): Hono {
     return problemResponse(refuse('internal', { retryAfter: 30 }));
   });
   return app;
+}
+
+/** Every route there is, as data. */
+export function endpointsOf(version: string): readonly Endpoint[] {
+  return [...everyEndpoint, ...aboutItself(version)];
 }
 
 const everyEndpoint: readonly Endpoint[] = [

@@ -1,4 +1,4 @@
-import type { Role } from '../../protocol/staff.ts';
+import { roles as everyRole, type Role } from '../../protocol/staff.ts';
 import { isEnded, type Period } from '../../survey/period.ts';
 
 /** Who asks: what they may do follows from this alone. */
@@ -10,53 +10,139 @@ export type Person = {
   readonly officer: string | null;
 };
 
-const has = (person: Person, ...roles: readonly Role[]) =>
-  roles.some((role) => person.roles.includes(role));
+/**
+ * Whether somebody of these roles may do something, with the sentence that says so, always about
+ * their own unit. `docs/quyen.md` is made of these sentences: `npm run permissions`.
+ */
+export type Permission = ((person: Pick<Person, 'roles'>) => boolean) & {
+  readonly roles: readonly Role[];
+  readonly says: { readonly vi: string; readonly en: string };
+};
+
+const allowed: Permission[] = [];
+/** All of them, in the order in which they stand here. */
+export const permissions: readonly Permission[] = allowed;
+
+function allow(roles: readonly Role[], says: Permission['says']): Permission {
+  const holds = (person: Pick<Person, 'roles'>) =>
+    roles.some((role) => person.roles.includes(role));
+  const permission = Object.assign(holds, { roles, says });
+  allowed.push(permission);
+  return permission;
+}
+
+export const isStaff = allow(everyRole, {
+  vi: 'Ai đã đăng nhập cũng biết tên đơn vị, các lĩnh vực và các mẫu phiếu của đơn vị mình.',
+  en: 'Whoever is signed in knows the name, the fields and the questionnaires of their unit.',
+});
 
 /** An administrator alone sees no figures. Source: contract §1, Roles. */
-export const canSeeFigures = (person: Person) =>
-  has(person, 'officer', 'focal', 'leader', 'viewer');
+export const canSeeFigures = allow(['officer', 'focal', 'leader', 'viewer'], {
+  vi: 'Mọi vai trò trừ quản trị xem số liệu của những kỳ đã kết thúc, mỗi vai trò phần của mình.',
+  en: 'Every role but the administrator sees figures of periods that have ended, each its part.',
+});
 
 /** A period that still runs lives only for those who work on it. Source: contract §4. */
-export const canSeeOpenPeriods = (person: Person) => has(person, 'focal', 'leader');
+export const canSeeOpenPeriods = allow(['focal', 'leader'], {
+  vi: 'Đầu mối và lãnh đạo xem cả kỳ đang diễn ra, và có bao nhiêu phiếu chưa rõ tháng.',
+  en: 'The focal officer and leaders also see periods that still run, and how many forms have no month yet.',
+});
+
+export const canSeeOfficers = allow(['focal', 'leader'], {
+  vi: 'Đầu mối và lãnh đạo xem dòng của từng công chức; công chức chỉ xem dòng của chính mình.',
+  en: 'The focal officer and leaders see the row of each officer; an officer sees their own row alone.',
+});
+
+/** Not for whoever sees their own row, whatever other role they hold: see `seesWholeUnit`. */
+export const canSeeAllUnitCells = allow(['focal', 'leader', 'viewer'], {
+  vi: 'Đầu mối, lãnh đạo và người xem thấy mọi số liệu chung; công chức, kể cả khi kiêm người xem, chỉ thấy đánh giá chung và những yếu tố không gắn với người ngồi quầy.',
+  en: 'The focal officer, leaders and viewers see all figures of the unit; an officer, even one who is a viewer too, sees only the overall one and the factors that do not speak of whoever sat at the counter.',
+});
+
+/** What people picked is there to find causes, for those who may act on them. */
+export const canSeeOpinions = allow(['focal', 'leader'], {
+  vi: 'Đầu mối và lãnh đạo xem người dân nêu lý do và mong muốn gì, bao nhiêu người.',
+  en: 'The focal officer and leaders see which reasons and wishes people picked, and how many did.',
+});
+
+export const canExport = allow(['focal', 'leader', 'viewer'], {
+  vi: 'Đầu mối, lãnh đạo và người xem tải báo cáo: đúng những số liệu họ thấy trên màn hình.',
+  en: 'The focal officer, leaders and viewers download reports: the very figures they see on the screen.',
+});
+
+export const canSeeNames = allow(['focal', 'leader', 'admin'], {
+  vi: 'Đầu mối, lãnh đạo và quản trị xem danh sách và ảnh công chức.',
+  en: 'The focal officer, leaders and administrators see the list of officers and their photos.',
+});
+
+export const canSeeCounters = allow(['focal', 'leader', 'admin'], {
+  vi: 'Đầu mối, lãnh đạo và quản trị xem danh sách quầy.',
+  en: 'The focal officer, leaders and administrators see the list of counters.',
+});
+
+export const canTendOwnAccount = allow(everyRole, {
+  vi: 'Ai cũng tự lo mật khẩu, cách xác thực và các phiên đăng nhập của mình.',
+  en: 'Everyone tends their own password, factors and sessions.',
+});
+
+export const canManagePeople = allow(['admin'], {
+  vi: 'Quản trị thêm, khoá và mở người dùng.',
+  en: 'Administrators add, disable and enable people.',
+});
+
+export const canManageUnit = allow(['admin'], {
+  vi: 'Quản trị sửa đơn vị, công chức, quầy, lĩnh vực, mẫu phiếu, lời đọc và khoá niêm phong.',
+  en: 'Administrators change the unit, officers, counters, fields, questionnaires, readings and seal keys.',
+});
+
+export const canTendServer = allow(['admin'], {
+  vi: 'Quản trị biết máy chủ đang cần gì.',
+  en: 'Administrators are told what the server needs.',
+});
+
+export const canManageTablets = allow(['focal', 'admin'], {
+  vi: 'Đầu mối và quản trị nối, thu hồi, cài đặt máy tính bảng, xem tình trạng và cứu phiếu của máy.',
+  en: 'The focal officer and administrators connect, revoke and set tablets, see their state and rescue their forms.',
+});
+
+/** Who sits where in the weeks to come. */
+export const canPlanShifts = allow(['focal', 'admin'], {
+  vi: 'Đầu mối và quản trị xếp lịch trực quầy.',
+  en: 'The focal officer and administrators plan who sits at which counter.',
+});
+
+/** Who sat where in the past, by which responses change their officer. */
+export const canCorrectSeating = allow(['focal'], {
+  vi: 'Chỉ đầu mối sửa ai đã ngồi quầy nào.',
+  en: 'Only the focal officer corrects who sat at a counter.',
+});
+
+export const canSeeCorrections = allow(['focal', 'leader'], {
+  vi: 'Đầu mối và lãnh đạo xem những lần sửa đó.',
+  en: 'The focal officer and leaders see those corrections.',
+});
+
+/** It moves figures, and for good. */
+export const canAssignMonths = allow(['focal'], {
+  vi: 'Chỉ đầu mối xem các nhóm phiếu chưa rõ tháng và cho biết nhóm thuộc tháng nào.',
+  en: 'Only the focal officer sees the groups of forms of unclear month and says which month they are of.',
+});
+
+export const canDecideQuarantine = allow(['focal'], {
+  vi: 'Chỉ đầu mối xem phiếu bị cách ly, không thấy câu trả lời, và quyết định nhận hay không.',
+  en: 'Only the focal officer sees entries in quarantine, never what they say, and decides on them.',
+});
 
 export const canSeePeriod = (person: Person, period: Period, nowMs: number) =>
   canSeeFigures(person) && (canSeeOpenPeriods(person) || isEnded(period, nowMs));
 
-export const canSeeOfficers = (person: Person) => has(person, 'focal', 'leader');
-
 /** The officer whose row this person may see because it is their own. */
 export const ownOfficer = (person: Person) =>
-  has(person, 'officer') && !canSeeOfficers(person) ? person.officer : null;
+  person.roles.includes('officer') && !canSeeOfficers(person) ? person.officer : null;
 
-/** Cells that speak of whoever sat at the counter, too; officers see only the others. */
-export const canSeeAllUnitCells = (person: Person) => has(person, 'focal', 'leader', 'viewer');
-
-/** What people picked is there to find causes, for those who may act on them. */
-export const canSeeOpinions = (person: Person) => has(person, 'focal', 'leader');
-
-export const canExport = (person: Person) => has(person, 'focal', 'leader', 'viewer');
-
-export const canSeeNames = (person: Person) => has(person, 'focal', 'leader', 'admin');
-
-/** Their own password, factors and sessions; of anyone who is signed in. */
-export const canTendOwnAccount = () => true;
-
-export const canManagePeople = (person: Person) => has(person, 'admin');
-
-export const canManageUnit = (person: Person) => has(person, 'admin');
-
-export const canManageTablets = (person: Person) => has(person, 'admin', 'focal');
-
-/** Who sits where in the weeks to come. */
-export const canPlanShifts = (person: Person) => has(person, 'admin', 'focal');
-
-/** Who sat where in the past, by which responses change their officer. */
-export const canCorrectSeating = (person: Person) => has(person, 'focal');
-
-export const canSeeCorrections = (person: Person) => has(person, 'focal', 'leader');
-
-/** In which month forms of unclear time were given: it moves figures, and for good. */
-export const canAssignMonths = (person: Person) => has(person, 'focal');
-
-export const canDecideQuarantine = (person: Person) => has(person, 'focal');
+/**
+ * Cells that speak of whoever sat at the counter, too. Never beside one's own row: in a ward of
+ * two officers the difference is the colleague.
+ */
+export const seesWholeUnit = (person: Person) =>
+  canSeeAllUnitCells(person) && ownOfficer(person) === null;

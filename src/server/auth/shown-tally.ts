@@ -1,7 +1,7 @@
 import { attributableFactor, type Questionnaire } from '../../survey/questionnaire.ts';
 import type { Names, ShownTally } from '../../survey/shown-tally.ts';
 import type { Group, Tally } from '../../survey/tally.ts';
-import { canSeeAllUnitCells, canSeeOfficers, ownOfficer, type Person } from './permissions.ts';
+import { canSeeOfficers, ownOfficer, type Person, seesWholeUnit } from './permissions.ts';
 
 /**
  * The tally cut down to what a person may see; what they may not is not sent at all.
@@ -13,14 +13,15 @@ export function shownTally(
   questionnaires: readonly Questionnaire[],
 ): ShownTally {
   const officers = shownOfficers(tally.officers, person);
-  if (canSeeAllUnitCells(person)) return { ...tally, officers };
+  if (seesWholeUnit(person)) return { ...tally, officers };
   const attributable = attributableFactor(questionnaires);
-  const hidden = attributable === 'attributable-conflict' ? null : attributable.id;
+  const speaksOfOfficers = (id: string) =>
+    attributable === 'attributable-conflict' || attributable.id === id;
   return {
     ...tally,
     // The mean over all factors, taken with the others, would tell the one that is hidden.
     fiveFactor: null,
-    factors: tally.factors.filter(({ id }) => id !== hidden),
+    factors: tally.factors.filter(({ id }) => !speaksOfOfficers(id)),
     items: null,
     officers,
     fields: null,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { ProblemCode } from '../../protocol/problem.ts';
 import { kioskOf } from '../auth/kiosk-key.ts';
 import { type Machine, machineOf } from '../auth/machine.ts';
+import type { Permission } from '../auth/permissions.ts';
 import { personOf, sessionCookie } from '../auth/staff-session.ts';
 import type { KioskRecord } from '../store/kiosks.ts';
 import type { SessionRecord } from '../store/sessions.ts';
@@ -22,6 +23,8 @@ export type Endpoint = {
   readonly path: string;
   readonly door: 'anyone' | 'kiosk' | 'staff';
   readonly summary: string;
+  /** What a person must be allowed; null behind the other doors. */
+  readonly may: Permission | null;
   readonly body: z.ZodType | null;
   readonly query: z.ZodType | null;
   /** What comes back with 2xx; null = nothing, or a file. */
@@ -71,7 +74,7 @@ export function forAnyone<Body = null, Query = null>(
     readonly call: (asked: Asked<Body, Query>) => Promise<Reply | Refused>;
   },
 ): Endpoint {
-  return described(spec, 'anyone', async (context, parts) => {
+  return described({ ...spec, door: 'anyone', may: null }, async (context, parts) => {
     const parsed = await parseRequest(spec, context, parts);
     return isRefused(parsed) ? parsed : spec.call(parsed);
   });
@@ -84,7 +87,7 @@ export function forKiosk<Body = null, Query = null>(
     readonly call: (asked: Asked<Body, Query> & { kiosk: KioskRecord }) => Promise<Reply | Refused>;
   },
 ): Endpoint {
-  return described(spec, 'kiosk', async (context, parts) => {
+  return described({ ...spec, door: 'kiosk', may: null }, async (context, parts) => {
     const authorization = context.req.header('authorization') ?? null;
     const kiosk = await kioskOf(parts.database.db, authorization, spec.ofRevoked === true);
     if (!kiosk) return refuse('unknown-kiosk');
@@ -93,31 +96,41 @@ export function forKiosk<Body = null, Query = null>(
   });
 }
 
-/** A route for people who are signed in, of whom `may` says who may. */
+/** A route for people who are signed in, of whom `may` says who may, and `also` what else must hold. */
 export function forStaff<Body = null, Query = null>(
   spec: Spec<Body, Query> & {
-    readonly may: (person: StaffRecord, asked: Asked<Body, Query>) => boolean | ProblemCode;
+    readonly may: Permission;
+    readonly also?: (person: StaffRecord, asked: Asked<Body, Query>) => true | ProblemCode;
     readonly call: (
       asked: Asked<Body, Query> & { person: StaffRecord; session: SessionRecord },
     ) => Promise<Reply | Refused>;
   },
 ): Endpoint {
-  return described(spec, 'staff', async (context, parts) => {
+  return described({ ...spec, door: 'staff' }, async (context, parts) => {
     const token = getCookie(context, sessionCookie) ?? '';
     const known = await personOf(parts.database.db, token, parts.clock());
     if (!known) return refuse('signed-out');
     const { person, session } = known;
+    if (!spec.may(person)) return refuse('forbidden');
     const parsed = await parseRequest(spec, context, parts);
     if (isRefused(parsed)) return parsed;
-    const may = spec.may(person, parsed);
-    if (may !== true) return refuse(may === false ? 'forbidden' : may);
+    const also = spec.also?.(person, parsed) ?? true;
+    if (also !== true) return refuse(also);
     return spec.call({ ...parsed, person, session });
   });
 }
 
 function described<Body, Query>(
-  { method, path, summary, body, query, reply }: Spec<Body, Query>,
-  door: Endpoint['door'],
+  {
+    method,
+    path,
+    door,
+    summary,
+    may,
+    body,
+    query,
+    reply,
+  }: Spec<Body, Query> & Pick<Endpoint, 'door' | 'may'>,
   work: (context: Context, parts: ServerParts) => Promise<Reply | Refused>,
 ): Endpoint {
   return {
@@ -125,6 +138,7 @@ function described<Body, Query>(
     path,
     door,
     summary,
+    may,
     body: body ?? null,
     query: query ?? null,
     reply: reply ?? null,

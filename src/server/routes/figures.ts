@@ -62,7 +62,8 @@ const tally = forStaff({
   query: periodQuerySchema,
   // The figures are the core's own shape; contract §4 describes them.
   reply: z.looseObject({ tally: z.looseObject({}), names: z.looseObject({}) }),
-  may: (person, { query, parts }) => maySeePeriod(person, query.period, parts.clock()),
+  may: canSeeFigures,
+  also: (person, { query, parts }) => maySeePeriod(person, query.period, parts.clock()),
   call: async ({ parts, query, person }) => {
     const { db } = parts.database;
     const shown = await figuresFor(parts, person, query.period);
@@ -83,8 +84,8 @@ const exports = forStaff({
   path: routes.exports,
   summary: 'The same figures as a document.',
   query: exportQuerySchema,
-  may: (person, { query, parts }) =>
-    canExport(person) ? maySeePeriod(person, query.period, parts.clock()) : 'forbidden',
+  may: canExport,
+  also: (person, { query, parts }) => maySeePeriod(person, query.period, parts.clock()),
   call: async ({ parts, query, person }) => {
     const { period, format } = query;
     const unit = await loadUnit(parts.database.db, person.unit);
@@ -116,7 +117,6 @@ const exportTypes = {
 } as const;
 
 function maySeePeriod(person: Person, period: Period, now: number) {
-  if (!canSeeFigures(person)) return 'forbidden';
   return canSeePeriod(person, period, now) || 'period-not-ended';
 }
 

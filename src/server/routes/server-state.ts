@@ -1,6 +1,6 @@
 import { routes } from '../../protocol/routes.ts';
 import { serverStateSchema } from '../../protocol/server-state.ts';
-import { canManageUnit } from '../auth/permissions.ts';
+import { canTendServer } from '../auth/permissions.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 
 const serverState = forStaff({
@@ -8,7 +8,7 @@ const serverState = forStaff({
   path: routes.serverState,
   summary: 'What whoever looks after the server should see to: an address that leads elsewhere.',
   reply: serverStateSchema,
-  may: canManageUnit,
+  may: canTendServer,
   call: async ({ parts }) => ({ json: { address: parts.address() } }),
 });
 

@@ -13,7 +13,7 @@ import {
 } from '../../protocol/staff.ts';
 import { keyOf } from '../../survey/questionnaire.ts';
 import { banks, defaultPlace } from '../../survey/questionnaires/index.ts';
-import { canManageTablets, canManageUnit, canSeeNames } from '../auth/permissions.ts';
+import { canManageUnit, canSeeCounters, canSeeNames, isStaff } from '../auth/permissions.ts';
 import type { Queries } from '../store/database.ts';
 import { photoHashes } from '../store/officer-photos.ts';
 import { publishBank } from '../store/publishing.ts';
@@ -37,7 +37,7 @@ const unit = forStaff({
   path: routes.unit,
   summary: 'The unit by name.',
   reply: unitSchema,
-  may: () => true,
+  may: isStaff,
   call: async ({ parts, person }) => {
     const found = await loadUnit(parts.database.db, person.unit);
     return found ? { json: { name: found.name, parent: found.parent } } : refuse('not-found');
@@ -89,7 +89,7 @@ const counters = forStaff({
   path: routes.counters,
   summary: 'The counters of the unit.',
   reply: z.array(counterSchema),
-  may: (person) => canManageTablets(person) || canSeeNames(person),
+  may: canSeeCounters,
   call: async ({ parts, person }) => ({
     json: await readCounters(parts.database.db, person.unit),
   }),
@@ -116,7 +116,7 @@ const fields = forStaff({
   path: routes.fields,
   summary: 'The fields of the unit.',
   reply: z.array(fieldSchema),
-  may: () => true,
+  may: isStaff,
   call: async ({ parts, person }) => ({ json: await readFields(parts.database.db, person.unit) }),
 });
 
@@ -138,7 +138,7 @@ const questionnaires = forStaff({
   path: routes.questionnaires,
   summary: 'What the unit has published, and the banks that come with the program.',
   reply: questionnairesSchema,
-  may: () => true,
+  may: isStaff,
   call: async ({ parts, person }) => ({ json: await published(parts.database.db, person.unit) }),
 });
 
