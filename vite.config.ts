@@ -63,6 +63,20 @@ function serviceWorker(): Plugin {
   };
 }
 
+/** Our own `withStyles` wherever Vite would put its helper for code that comes late. */
+function lateStyles(): Plugin {
+  return {
+    name: 'late-styles',
+    apply: 'build',
+    enforce: 'pre',
+    load(id) {
+      if (id !== '\0vite/preload-helper.js') return;
+      const from = JSON.stringify(at('src/ui/late-styles.ts'));
+      return `export { withStyles as __vitePreload } from ${from};`;
+    },
+  };
+}
+
 function filesOfTablet(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
   const files = new Set<string>();
   const visit = (name: string) => {
@@ -138,7 +152,7 @@ export default defineConfig(({ mode }) => ({
   resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
   css: { modules: { generateScopedName } },
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: mode === 'server' ? [] : [serviceWorker()],
+  plugins: mode === 'server' ? [] : [lateStyles(), serviceWorker()],
   build:
     mode === 'server'
       ? {
@@ -170,7 +184,7 @@ export default defineConfig(({ mode }) => ({
                   // What the first screen and later ones need travels with the first.
                   {
                     name: 'first',
-                    test: /node_modules.idb|src.kiosk.(session|title|version|code|late|questions.settling|storage.(connection|database|device-store))\./,
+                    test: /node_modules.idb|src.kiosk.(session|title|version|code|late|trusted|questions.settling|storage.(connection|database|device-store))\./,
                     includeDependenciesRecursively: false,
                   },
                   // What keeps and sends answers comes in one piece after the first screen.

@@ -14,5 +14,7 @@
     return path.split('.').reduce(function (at, name) { return at && at[name] }, w)
   })) return;
   d.body.removeChild(d.getElementById('app'));
-  d.body.appendChild(d.createElement('script')).src = '/floor-page.js'
+  var page = '/floor-page.js';
+  if (w.trustedTypes) page = w.trustedTypes.createPolicy('sipas-floor', { createScriptURL: function () { return page } }).createScriptURL('');
+  d.body.appendChild(d.createElement('script')).src = page
 })(window, document)

@@ -1,6 +1,7 @@
 import { Workbox } from 'workbox-window';
 import { kioskRoutes } from '../protocol/kiosk-routes.ts';
 import { member, textOf } from './sync/post.ts';
+import { trusted } from './trusted.ts';
 
 export type Updates = {
   readonly isWaiting: () => boolean;
@@ -24,7 +25,7 @@ const known = 'sipas-worker-state';
  * installed when the whole list of files is stored, one missing file fails all of it.
  */
 export function goOffline(container: ServiceWorkerContainer, changed: () => void): Updates {
-  const worker = new Workbox('/sw.js', { updateViaCache: 'none' });
+  const worker = new Workbox(trusted('sipas-worker', '/sw.js'), { updateViaCache: 'none' });
   let registration: ServiceWorkerRegistration | undefined;
   let hadWorker = container.controller !== null;
   let isReplaced = false;

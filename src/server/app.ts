@@ -29,6 +29,7 @@ import { serverStateRoutes } from './routes/server-state.ts';
 import { sessions } from './routes/sessions.ts';
 import { staticFiles } from './routes/static-files.ts';
 import { tablets } from './routes/tablets.ts';
+import { strictTransport } from './routes/transport.ts';
 import { unitRoutes } from './routes/unit.ts';
 import { workerReset } from './store/settings.ts';
 
@@ -47,7 +48,10 @@ export function createApp(deps: Deps): Hono {
   app.use(async (context, next) => {
     const startedAt = performance.now();
     await next();
-    const headers = securityHeaders(context.req.path);
+    const headers = {
+      ...securityHeaders(context.req.path),
+      ...strictTransport(context.req.url, deps.config),
+    };
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
     if (!context.req.path.startsWith('/api/')) return;
     log({

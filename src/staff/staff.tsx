@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import { render } from 'preact';
 import { type Locale, locales } from '../survey/locale.ts';
 import { StaffApp } from './staff-app.tsx';

@@ -99,7 +99,7 @@ export async function openChangingApp(webRoot: string): Promise<ChangingApp> {
       clock,
       random,
       log: () => undefined,
-      config: { publicUrl: app.origin, host: null },
+      config: { publicUrl: app.origin, host: null, tls: null },
       trust: () => ({ kind: 'none' }),
       address: () => null,
       firstRun: null,

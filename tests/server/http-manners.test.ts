@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { api } from '../../src/protocol/kiosk-routes.ts';
 import { routes } from '../../src/protocol/routes.ts';
+import { strictTransport } from '../../src/server/routes/transport.ts';
 import { openSqlite } from '../../src/server/store/database.ts';
 import { migrate } from '../../src/server/store/migrate.ts';
-import { aServer } from '../fixtures/a-server.ts';
+import { aServer, password } from '../fixtures/a-server.ts';
 
 async function newServer(webRoot?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'sipas-manners-'));
@@ -117,19 +118,50 @@ test.each([
   },
 );
 
-test('every reply carries the headers that keep strange scripts out', async () => {
+test('every reply carries the headers that keep strange scripts and strange pages out', async () => {
   const server = await newServer();
-  for (const path of [routes.health, '/', `${api}/nothing`]) {
+  for (const path of [routes.health, '/', '/nhan-vien', '/chung-chi', `${api}/nothing`, '/x.js']) {
     const { headers } = await server.app.request(path);
-    expect(headers.get('content-security-policy')).toContain(
-      "default-src 'none'; script-src 'self'",
-    );
-    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    const policy = headers.get('content-security-policy') ?? '';
+    const rules = new Map(policy.split('; ').map((rule) => [rule.split(' ')[0], rule]));
+    expect(rules.get('default-src'), path).toBe("default-src 'none'");
+    expect(rules.get('frame-ancestors'), path).toBe("frame-ancestors 'none'");
+    expect(rules.get('base-uri'), path).toBe("base-uri 'none'");
+    expect(rules.get('require-trusted-types-for'), path).toContain("'script'");
+    expect(rules.get('trusted-types'), path).not.toContain('*');
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('strict-transport-security')).toBeNull();
   }
+});
+
+test('only pages that run scripts of ours may run any', async () => {
+  const server = await newServer();
+  const policyOf = async (path: string) =>
+    (await server.app.request(path)).headers.get('content-security-policy') ?? '';
+  for (const path of [routes.health, `${api}/nothing`, '/chung-chi', '/chung-chi/en']) {
+    expect(await policyOf(path), path).not.toContain('script-src');
+    expect(await policyOf(path), path).toContain("trusted-types 'none'");
+  }
+  expect(await policyOf('/')).toContain("script-src 'self'");
+  expect(await policyOf('/')).toContain("img-src 'self';");
+});
+
+test('over TLS a browser is told to stay there: for a year, or a day with an authority of ours', async () => {
+  const ofOperator = { cert: Buffer.of(), key: Buffer.of(), port: 8443, local: null };
+  const ofOurs = { ...ofOperator, local: { folder: '/none', host: 'may-chu.lan' } };
+  const header = (url: string, publicUrl: string, tls: typeof ofOperator | typeof ofOurs | null) =>
+    strictTransport(url, { publicUrl, tls })['strict-transport-security'];
+  const [outside, plain] = ['https://may-chu.lan:8443', 'http://localhost:8080'];
+  expect(header(`${outside}/`, plain, ofOperator)).toBe('max-age=31536000');
+  expect(header(`${outside}/`, outside, ofOurs)).toBe('max-age=86400');
+  // A proxy in front ends TLS: what we hear is plain.
+  expect(header('http://127.0.0.1:8080/', outside, null)).toBe('max-age=31536000');
+  expect(header('http://may-chu.lan:8080/', plain, null)).toBeUndefined();
+  expect(header('https://localhost:8443/', plain, ofOurs)).toBeUndefined();
 });
 
 test('only the staff pages may use a camera, and no page a microphone or the place', async () => {
@@ -137,11 +169,26 @@ test('only the staff pages may use a camera, and no page a microphone or the pla
   const policyOf = async (path: string) =>
     (await server.app.request(path)).headers.get('permissions-policy');
   for (const path of ['/', '/nhan-vien-gia', '/chung-chi', routes.health]) {
-    expect(await policyOf(path)).toBe('camera=(), microphone=(), geolocation=()');
+    expect(await policyOf(path)).toMatch(/^camera=\(\), microphone=\(\), geolocation=\(\), /);
   }
   for (const path of ['/nhan-vien', '/nhan-vien/cuu-phieu']) {
-    expect(await policyOf(path)).toBe('camera=(self), microphone=(), geolocation=()');
+    expect(await policyOf(path)).toMatch(/^camera=\(self\), microphone=\(\), geolocation=\(\), /);
   }
+});
+
+test('over TLS the session has a name that no other host can set, and the plain name counts for nothing', async () => {
+  const server = await newServer();
+  await server.person('dau-moi', ['focal']);
+  const at = (path: string) => `https://may-chu.lan:8443${path}`;
+  const reply = await server.call('POST', at(routes.session), { login: 'dau-moi', password });
+  const [pair = '', ...rest] = (reply.headers.get('set-cookie') ?? '').split('; ');
+  expect(pair).toMatch(/^__Host-sipas_session=[\w-]{43}$/);
+  expect(rest).toEqual(expect.arrayContaining(['Path=/', 'HttpOnly', 'SameSite=Strict', 'Secure']));
+  expect(rest.join()).not.toContain('Domain');
+  const who = async (cookie: string) =>
+    (await server.call('GET', at(routes.session), undefined, { cookie })).json;
+  expect(await who(pair)).toMatchObject({ login: 'dau-moi' });
+  expect(await who(pair.replace('__Host-', ''))).toBeNull();
 });
 
 test('every path of the protocol is described, from the schemas that parse its requests', async () => {

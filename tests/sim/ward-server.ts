@@ -229,7 +229,7 @@ export function appOf(
 ): Hono {
   return createApp({
     ...parts,
-    config: { publicUrl: 'http://localhost:8080', host: null },
+    config: { publicUrl: 'http://localhost:8080', host: null, tls: null },
     trust: () => ({ kind: 'none' }),
     address: () => null,
     firstRun: null,

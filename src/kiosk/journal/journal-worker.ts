@@ -1,4 +1,4 @@
-import type { Asked, Reply } from './journal.ts';
+import type { Asked, Reply } from './asked.ts';
 import { type Folder, type JournalFiles, openFiles, type SyncFile } from './journal-files.ts';
 
 /** Only a worker is given files that flush at once; the pages' own types do not know them. */

@@ -1,23 +1,10 @@
 import type { OutboxEntry } from '../storage/database.ts';
 import type { Known } from '../storage/holdings.ts';
 import type { Span } from '../storage/spans.ts';
+import { trusted } from '../trusted.ts';
+import type { Asked, Question, Reply } from './asked.ts';
 import type { Standing } from './journal-files.ts';
-
-/** What is asked of the worker; `now` is the tablet's clock in milliseconds. */
-export type Question =
-  | { readonly kind: 'open'; readonly kiosk: string | null; readonly now: number }
-  | {
-      readonly kind: 'append';
-      readonly entries: readonly OutboxEntry[];
-      readonly device: Known | null;
-    }
-  | { readonly kind: 'read'; readonly seqs: readonly number[] }
-  | { readonly kind: 'tidy'; readonly released: readonly Span[]; readonly now: number };
-
-export type Asked = Question & { readonly id: number };
-export type Reply =
-  | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly fault: string };
+import address from './journal-worker.ts?worker&url';
 
 /** The tablet's second copy: a file of its own, in a worker that flushes it. */
 export type Journal = {
@@ -31,6 +18,8 @@ export type Journal = {
   readonly close: () => void;
 };
 
+const script = trusted('sipas-journal', address);
+
 /** Nobody waits longer for the second copy; the first is on the disk by then. */
 const patienceMs = 5000;
 
@@ -39,7 +28,7 @@ const patienceMs = 5000;
  * where the browser has no such files, or their disk does not answer.
  */
 export async function openJournal(kiosk: string | null, now: number): Promise<Journal | null> {
-  const worker = new Worker(new URL('./journal-worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(script, { type: 'module' });
   const waiting = new Map<number, (reply: Reply) => void>();
   let count = 0;
   worker.onmessage = ({ data }: MessageEvent<Reply>) => waiting.get(data.id)?.(data);

@@ -12,7 +12,10 @@ import { findStaff, type StaffRecord } from '../store/staff.ts';
 import type { Machine } from './machine.ts';
 import { hashSecret, newSecret } from './secret.ts';
 
-export const sessionCookie = 'sipas_session';
+/** Over TLS a name by which browsers take it only from this very host, and only over TLS. */
+export function sessionCookie(secure: boolean): string {
+  return secure ? '__Host-sipas_session' : 'sipas_session';
+}
 
 const hourMs = 3_600_000;
 const idleMs = 12 * hourMs;
@@ -86,5 +89,5 @@ export async function closeSession(q: Queries, token: string): Promise<void> {
  */
 export function cookieOf(token: string, secure: boolean): string {
   const life = token === '' ? 0 : longestMs / 1000;
-  return `${sessionCookie}=${token}; Path=/; Max-Age=${life}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+  return `${sessionCookie(secure)}=${token}; Path=/; Max-Age=${life}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
 }

@@ -13,6 +13,7 @@ import { readJson } from './body.ts';
 import { isFromElsewhere } from './cross-site.ts';
 import { isRefused, problemResponse, type Refused, refuse } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
+import { isSecure } from './transport.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -107,7 +108,7 @@ export function forStaff<Body = null, Query = null>(
   },
 ): Endpoint {
   return described({ ...spec, door: 'staff' }, async (context, parts) => {
-    const token = getCookie(context, sessionCookie) ?? '';
+    const token = tokenIn(context, parts);
     const known = await personOf(parts.database.db, token, parts.clock());
     if (!known) return refuse('signed-out');
     const { person, session } = known;
@@ -174,10 +175,14 @@ async function parseRequest<Body, Query>(
     body: body.value,
     query: query.value,
     params,
-    secure: parts.config.publicUrl.startsWith('https:') || context.req.url.startsWith('https:'),
-    token: getCookie(context, sessionCookie) ?? '',
+    secure: isSecure(context.req.url, parts.config),
+    token: tokenIn(context, parts),
     machine: machineOf(context.req.header('user-agent')),
   };
+}
+
+function tokenIn(context: Context, { config }: ServerParts): string {
+  return getCookie(context, sessionCookie(isSecure(context.req.url, config))) ?? '';
 }
 
 function parsedBy<T>(

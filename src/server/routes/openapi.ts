@@ -16,7 +16,12 @@ export function openapiOf(endpoints: readonly Endpoint[], version: string): obje
     components: {
       schemas: { Problem: schemaOf(problemSchema, 'output') },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'sipas_session' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'sipas_session',
+          description: 'Over TLS: __Host-sipas_session',
+        },
         kiosk: {
           type: 'apiKey',
           in: 'header',

@@ -12,7 +12,7 @@ export type Deps = {
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array;
   readonly log: Log;
-  readonly config: Pick<Config, 'publicUrl' | 'host'>;
+  readonly config: Pick<Config, 'publicUrl' | 'host' | 'tls'>;
   /** How devices learn to trust this server, at this moment. */
   readonly trust: () => TrustState;
   /** What keeps tablets from finding this server; null while nothing does. */
