@@ -219,6 +219,8 @@ export function openWorld(needs: {
       }
       said.drainMs += Date.now() - began;
       said.drained = isAll;
+      const ended = !isAll && office.pid() === null;
+      world.demand(!ended, `the server has ended: ${office.log().slice(-600)}`);
       return isAll;
     },
     async lostNow(office) {

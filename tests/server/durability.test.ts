@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openSqlite } from '../../src/server/store/database.ts';
 import { migrate } from '../../src/server/store/migrate.ts';
+import { readSetting, writeSetting } from '../../src/server/store/settings.ts';
 import { openSqliteToRead } from '../../src/server/store/snapshot.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 import { newFile, newFolder } from './calls.ts';
@@ -63,5 +65,21 @@ onBothEngines(({ newPlace, name }) => {
     const { db } = await (await newPlace()).open();
     const { rows } = await sql<{ synchronous_commit: string }>`show synchronous_commit`.execute(db);
     expect(rows[0]?.synchronous_commit).toBe('on');
+  });
+
+  test('a connection cut between two queries of a transaction fails that one, and the program goes on', async () => {
+    const { db } = await (await newPlace()).open();
+    const cut = db.transaction().execute(async (tx) => {
+      await writeSetting(tx, 'probe', 'half');
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+      await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(db);
+      // Nobody asks anything while the news arrives.
+      await pause(300);
+      await writeSetting(tx, 'probe', 'whole');
+    });
+    await expect(cut).rejects.toThrow();
+    expect(await readSetting(db, 'probe')).toBeNull();
+    await writeSetting(db, 'probe', 'later');
+    expect(await readSetting(db, 'probe')).toBe('later');
   });
 });

@@ -72,6 +72,8 @@ export function openPostgres(url: string, folder: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: 8, types });
   // An idle connection that breaks is replaced at the next query, which tells if none can be had.
   pool.on('error', () => undefined);
+  // One that breaks between two queries of a transaction: without a listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return {
     engine: 'postgres',

@@ -25,7 +25,7 @@ async function refusedThenKept(
   }
   // The tablet tries again by itself.
   const heading = robot.page().getByRole('heading', { name: 'Cảm ơn Ông/Bà' });
-  await heading.waitFor({ timeout: 40_000 });
+  await heading.waitFor({ timeout: 120_000 });
   vote.thanked = true;
   world.alarm('"not saved" instead of the thanks');
   await robot.next('waiting');
