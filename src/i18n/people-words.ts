@@ -12,6 +12,7 @@ export const peopleWords = {
   noSuchOfficer: (id: string) => `không có công chức “${id}”`,
   lastAdmin: 'phải còn ít nhất một người quản trị đang hoạt động',
   secondFactor: '--second-factor phải là on hoặc off',
+  secondFactorReset: '--second-factor phải là reset, on hoặc off',
   noSuchCounter: (id: string) => `không có quầy “${id}” đang hoạt động`,
   noSuchKiosk: (id: string) => `không có thiết bị “${id}”`,
 } as const;

@@ -1,3 +1,4 @@
+import { accountEn } from './account-en.ts';
 import { doubtfulEn } from './doubtful-en.ts';
 import { kioskSettingsEn } from './kiosk-settings-en.ts';
 import { ledgerEn } from './ledger-en.ts';
@@ -14,6 +15,7 @@ import { unitEn } from './unit-en.ts';
 /** The words of the staff app in English. */
 export const staffEn: StaffWords = {
   ...unitEn,
+  ...accountEn,
   ...seatingEn,
   rescue: rescueEn,
   server: serverStateEn,
@@ -64,6 +66,7 @@ export const staffEn: StaffWords = {
     shifts: 'Shift plan',
     corrections: 'Corrections',
     setUp: 'Set-up',
+    account: 'My account',
   },
 
   roles: {

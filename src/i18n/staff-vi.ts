@@ -1,3 +1,4 @@
+import { accountVi } from './account-vi.ts';
 import { doubtfulVi } from './doubtful-vi.ts';
 import { kioskSettingsVi } from './kiosk-settings-vi.ts';
 import { ledgerVi } from './ledger-vi.ts';
@@ -14,6 +15,7 @@ import { unitVi } from './unit-vi.ts';
 /** The words of the staff app in Vietnamese, and so the list of them. */
 export const staffVi = {
   ...unitVi,
+  ...accountVi,
   ...seatingVi,
   rescue: rescueVi,
   server: serverStateVi,
@@ -64,6 +66,7 @@ export const staffVi = {
     shifts: 'Phân ca',
     corrections: 'Đính chính',
     setUp: 'Thiết lập',
+    account: 'Tài khoản của tôi',
   },
 
   roles: {

@@ -14,33 +14,6 @@ const sources: Readonly<Record<string, string>> = {
 
 /** The words of the screens that set a unit up and keep it. */
 export const unitEn: UnitWords = {
-  people: {
-    title: 'People',
-    intro: 'Who may sign in and what they may see.',
-    list: 'List of people',
-    add: 'Add a person',
-    login: 'Login name',
-    password: 'Password',
-    passwordHint: '12 to 128 characters, not too common.',
-    roles: 'Roles',
-    officer: 'Is the officer',
-    officerHint: 'Only needed with the role Officer.',
-    state: 'State',
-    actions: 'Actions',
-    active: 'Active',
-    disabled: 'Disabled',
-    disable: 'Disable',
-    disableOf: (login) => `Disable ${login}`,
-    disableAsk: (login) => `${login} will not be able to sign in any more.`,
-    enable: 'Enable',
-    enableOf: (login) => `Enable ${login}`,
-    reset: 'Reset password',
-    resetOf: (login) => `Reset password: ${login}`,
-    newPassword: 'New password',
-    added: (login) => `Added ${login}.`,
-    changed: (login) => `Changed ${login}.`,
-  },
-
   records: {
     active: 'In use',
     retired: 'Retired',

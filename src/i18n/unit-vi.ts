@@ -2,33 +2,6 @@ import { formatCount } from './translate.ts';
 
 /** The words of the screens that set a unit up and keep it. */
 export const unitVi = {
-  people: {
-    title: 'Người dùng',
-    intro: 'Ai được đăng nhập và được xem gì.',
-    list: 'Danh sách người dùng',
-    add: 'Thêm người dùng',
-    login: 'Tên đăng nhập',
-    password: 'Mật khẩu',
-    passwordHint: 'Từ 12 đến 128 ký tự, không quá phổ biến.',
-    roles: 'Vai trò',
-    officer: 'Là công chức',
-    officerHint: 'Chỉ cần khi có vai trò Công chức.',
-    state: 'Tình trạng',
-    actions: 'Thao tác',
-    active: 'Đang dùng',
-    disabled: 'Đã khoá',
-    disable: 'Khoá',
-    disableOf: (login: string) => `Khoá ${login}`,
-    disableAsk: (login: string) => `${login} sẽ không đăng nhập được nữa.`,
-    enable: 'Mở khoá',
-    enableOf: (login: string) => `Mở khoá ${login}`,
-    reset: 'Đặt lại mật khẩu',
-    resetOf: (login: string) => `Đặt lại mật khẩu của ${login}`,
-    newPassword: 'Mật khẩu mới',
-    added: (login: string) => `Đã thêm ${login}.`,
-    changed: (login: string) => `Đã đổi ${login}.`,
-  },
-
   records: {
     active: 'Đang dùng',
     retired: 'Đã thôi dùng',

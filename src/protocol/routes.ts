@@ -15,6 +15,24 @@ export const routes = {
   firstRun: `${api}/first-run`,
   /** GET → session, null without a cookie · POST signIn → session · DELETE → 204 */
   session: `${api}/session`,
+  /** GET → account */
+  account: `${api}/account`,
+  /** POST ownPassword → totpStart · PUT code → recoveryCodes */
+  accountTotp: `${api}/account/totp`,
+  /** POST ownPassword → 204 */
+  accountTotpOff: `${api}/account/totp/off`,
+  /** POST ownPassword → recoveryCodes */
+  accountRecoveryCodes: `${api}/account/recovery-codes`,
+  /** GET → passkeys · POST newPasskey → recoveryCodes */
+  accountPasskeys: `${api}/account/passkeys`,
+  /** POST ownPassword → passkeyOptions */
+  accountPasskeyOptions: `${api}/account/passkeys/options`,
+  /** POST passkeyRemoval → 204 */
+  accountPasskeyRemoval: `${api}/account/passkeys/:id/removal`,
+  /** POST → passkeyOptions */
+  passkeyOptions: `${api}/session/passkey/options`,
+  /** POST passkeySignIn → session */
+  passkeySession: `${api}/session/passkey`,
   /** GET → signedIn[] · DELETE → 204, signs out everywhere */
   accountSessions: `${api}/account/sessions`,
   /** DELETE → 204, signs out there */
@@ -56,10 +74,16 @@ export const routes = {
   seatingPreview: `${api}/seating-corrections/preview`,
   /** GET → serverState */
   serverState: `${api}/server-state`,
-  /** GET → person[] · POST newPerson → person */
+  /** POST inviteCode → invited */
+  invited: `${api}/invited`,
+  /** POST accept → 204 */
+  invitedPassword: `${api}/invited/password`,
+  /** GET → person[] · POST newPerson → personInvited */
   people: `${api}/people`,
   /** PATCH personChange → person */
   person: `${api}/people/:login`,
+  /** POST → invite · DELETE → 204 */
+  invite: `${api}/people/:login/invite`,
   /** POST rescued → rescueReceipt: what came off a tablet without a network */
   rescue: `${api}/rescue`,
   /** GET → sealKey[] · POST → sealKey, a new one */

@@ -4,6 +4,7 @@ import { refusalCodes } from '../survey/parse-response.ts';
 import { periodSchema } from '../survey/period-schema.ts';
 import { idSchema, questionnaireSchema } from '../survey/questionnaire-schema.ts';
 import type { Names, ShownTally } from '../survey/shown-tally.ts';
+import { inviteSchema, passwordSchema } from './account.ts';
 import { heartbeatSchema } from './batch.ts';
 
 export const roles = ['officer', 'focal', 'leader', 'viewer', 'admin'] as const;
@@ -13,14 +14,7 @@ export const loginSchema = z
   .string()
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u);
-/** Its length is judged with its commonness, by one rule, in `server/auth/password.ts`. */
-const passwordSchema = z.string().max(1024);
 const nameSchema = z.string().trim().min(1).max(200);
-
-export const signInSchema = z.strictObject({
-  login: z.string().max(200),
-  password: passwordSchema,
-});
 
 export const sessionSchema = z.object({
   login: z.string(),
@@ -29,6 +23,12 @@ export const sessionSchema = z.object({
   officer: z.string().nullable(),
   unit: z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() }),
   demo: z.boolean(),
+  secondFactor: z.object({
+    /** The last day on which this person works without one; null = not asked for, or shown. */
+    graceEnds: z.string().nullable(),
+    /** Nothing but one's own account opens until there is one. */
+    overdue: z.boolean(),
+  }),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -136,7 +136,6 @@ export type Questionnaires = z.infer<typeof questionnairesSchema>;
 
 export const newPersonSchema = z.strictObject({
   login: loginSchema,
-  password: passwordSchema,
   roles: z.array(z.enum(roles)).min(1).max(5),
   officer: idSchema.nullable().default(null),
 });
@@ -144,14 +143,28 @@ export type NewPerson = z.infer<typeof newPersonSchema>;
 /** A key that is left out stays as it is. */
 export const personChangeSchema = z.strictObject({
   active: z.boolean().optional(),
-  password: passwordSchema.optional(),
+  /** What they had besides the password is gone; they set up another. */
+  secondFactor: z.literal('reset').optional(),
+  signOut: z.literal(true).optional(),
 });
 export const personSchema = z.object({
   login: z.string(),
   roles: z.array(z.enum(roles)),
   officer: z.string().nullable(),
   active: z.boolean(),
+  /** False while they have not chosen one. */
+  hasPassword: z.boolean(),
+  /** Until when a one-time link is open, or was; null without one. Milliseconds since 1970 UTC. */
+  inviteUntil: z.int().nullable(),
+  /** `exempt`: an operator has left this account out. */
+  secondFactor: z.enum(['on', 'off', 'exempt']),
+  /** The day of the last sign-in; null before the first. */
+  seenDay: z.string().nullable(),
+  /** Since when they may not sign in; null while active. */
+  disabledDay: z.string().nullable(),
 });
+/** Told once, when a person is added. */
+export const personInvitedSchema = z.object({ person: personSchema, invite: inviteSchema });
 export type Person = z.infer<typeof personSchema>;
 
 export const newKioskSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { routes } from '../protocol/routes.ts';
+import { challenges } from './auth/challenges.ts';
 import { codeTries, loginTries } from './auth/tries.ts';
 import { clipsIn } from './intake/readings.ts';
 import { faultOf } from './log.ts';
@@ -10,11 +11,13 @@ import { addCertificatePages } from './routes/certificate-door.ts';
 import { doubtfulRoutes } from './routes/doubtful.ts';
 import { type Endpoint, forAnyone } from './routes/endpoint.ts';
 import { figures } from './routes/figures.ts';
+import { inviteRoutes } from './routes/invites.ts';
 import { kioskAlarms } from './routes/kiosk-alarms.ts';
 import { kioskDoor } from './routes/kiosk-door.ts';
 import { kioskSettingsRoutes } from './routes/kiosk-settings.ts';
 import { openapiOf } from './routes/openapi.ts';
 import { opinionRoutes } from './routes/opinions.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { people } from './routes/people.ts';
 import { photos } from './routes/photos.ts';
 import { quarantine } from './routes/quarantine.ts';
@@ -23,6 +26,7 @@ import { problemResponse, refuse } from './routes/refusal.ts';
 import { rescueRoutes } from './routes/rescue.ts';
 import { sealKeyRoutes } from './routes/seal-keys.ts';
 import { seating } from './routes/seating.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
 import { securityHeaders } from './routes/security-headers.ts';
 import type { Deps } from './routes/server-parts.ts';
 import { serverStateRoutes } from './routes/server-state.ts';
@@ -40,6 +44,7 @@ export function createApp(deps: Deps): Hono {
     ...deps,
     loginTries: loginTries(clock),
     accountTries: loginTries(clock),
+    challenges: challenges(clock),
     codeTries: codeTries(clock),
     clips: clipsIn(deps.webRoot),
   };
@@ -112,6 +117,9 @@ const everyEndpoint: readonly Endpoint[] = [
   ...batchDoor,
   ...sessions,
   ...account,
+  ...secondFactorRoutes,
+  ...inviteRoutes,
+  ...passkeyRoutes,
   ...figures,
   ...opinionRoutes,
   ...unitRoutes,

@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import {
+  accountSchema,
+  invitedSchema,
+  inviteSchema,
+  recoveryCodesSchema,
+  signedInSchema,
+  totpStartSchema,
+} from '../protocol/account.ts';
 import type { Batch } from '../protocol/batch.ts';
 import { type Doubtful, doubtfulSchema, type NewAssignment } from '../protocol/doubtful.ts';
 import { type KioskSettings, kioskSettingsSchema } from '../protocol/kiosk-settings.ts';
+import { passkeyOptionsSchema, passkeysSchema } from '../protocol/passkeys.ts';
 import { type Problem, problemSchema } from '../protocol/problem.ts';
 import { readingSchema } from '../protocol/recordings.ts';
 import { rescueReceiptSchema } from '../protocol/rescue.ts';
@@ -33,6 +42,7 @@ import {
   opinionsSchema,
   type Publish,
   periodsSchema,
+  personInvitedSchema,
   personSchema,
   quarantinedSchema,
   questionnairesSchema,
@@ -61,8 +71,13 @@ const decidedSchema = z.object({ outcome: z.enum(['stored', 'duplicate', 'voided
 export const api = {
   /** Null for nobody. */
   session: () => ask('GET', routes.session, sessionSchema.nullable()),
-  signIn: (login: string, password: string) =>
-    ask('POST', routes.session, sessionSchema, { login, password }),
+  /** `code` once it was asked for. */
+  signIn: (login: string, password: string, code: string | null) =>
+    ask('POST', routes.session, sessionSchema, {
+      login,
+      password,
+      ...(code === null ? {} : { code }),
+    }),
   signOut: () => ask('DELETE', routes.session, nothing),
 
   firstRun: () => ask('GET', routes.firstRun, firstRunStateSchema),
@@ -111,9 +126,36 @@ export const api = {
 
   serverState: () => ask('GET', routes.serverState, serverStateSchema),
   people: () => ask('GET', routes.people, z.array(personSchema)),
-  addPerson: (person: NewPerson) => ask('POST', routes.people, nothing, person),
-  changePerson: (login: string, change: { active?: boolean; password?: string }) =>
+  addPerson: (person: NewPerson) => ask('POST', routes.people, personInvitedSchema, person),
+  changePerson: (login: string, change: { active?: boolean; secondFactor?: 'reset' }) =>
     ask('PATCH', at(routes.person, 'login', login), nothing, change),
+  invite: (login: string) => ask('POST', at(routes.invite, 'login', login), inviteSchema),
+  withdrawInvite: (login: string) => ask('DELETE', at(routes.invite, 'login', login), nothing),
+  invited: (code: string) => ask('POST', routes.invited, invitedSchema, { code }),
+  acceptInvite: (code: string, password: string) =>
+    ask('POST', routes.invitedPassword, nothing, { code, password }),
+
+  account: () => ask('GET', routes.account, accountSchema),
+  startTotp: (password: string) => ask('POST', routes.accountTotp, totpStartSchema, { password }),
+  confirmTotp: (code: string) => ask('PUT', routes.accountTotp, recoveryCodesSchema, { code }),
+  stopTotp: (password: string) => ask('POST', routes.accountTotpOff, nothing, { password }),
+  renewRecoveryCodes: (password: string) =>
+    ask('POST', routes.accountRecoveryCodes, recoveryCodesSchema, { password }),
+  passkeys: () => ask('GET', routes.accountPasskeys, passkeysSchema),
+  passkeyOptions: (password: string) =>
+    ask('POST', routes.accountPasskeyOptions, passkeyOptionsSchema, { password }),
+  addPasskey: (name: string, response: object) =>
+    ask('POST', routes.accountPasskeys, recoveryCodesSchema, { name, response }),
+  removePasskey: (id: string, password: string) =>
+    ask('POST', at(routes.accountPasskeyRemoval, 'id', id), nothing, { password }),
+  passkeySignInOptions: () => ask('POST', routes.passkeyOptions, passkeyOptionsSchema),
+  passkeySignIn: (response: object) =>
+    ask('POST', routes.passkeySession, sessionSchema, { response }),
+  sessions: () => ask('GET', routes.accountSessions, z.array(signedInSchema)),
+  endSession: (id: string) => ask('DELETE', at(routes.accountSession, 'id', id), nothing),
+  endSessions: () => ask('DELETE', routes.accountSessions, nothing),
+  changePassword: (password: string, newPassword: string) =>
+    ask('POST', routes.accountPassword, nothing, { password, newPassword }),
 
   kioskAlarms: () => ask('GET', routes.kioskAlarms, z.array(kioskAlarmSchema)),
   alarmsSeen: (kiosk: string) =>

@@ -6,6 +6,7 @@ import { mayTendServer, placesFor } from './may.ts';
 import { Link } from './parts/link.tsx';
 import { Mark } from './parts/mark.tsx';
 import { type Place, places } from './router.ts';
+import { SecondFactorNotice } from './second-factor-notice.tsx';
 import { ServerNotice } from './server-notice.tsx';
 import { useWords } from './words.ts';
 
@@ -81,7 +82,8 @@ export function Frame({ session, place, onLanguage, onSignOut, children }: Props
       </header>
       <main id="noi-dung" class={styles.main} tabIndex={-1}>
         {session.demo && <p class={styles.demo}>{words.demo}</p>}
-        {mayTendServer(session) && <ServerNotice />}
+        <SecondFactorNotice session={session} place={place} />
+        {mayTendServer(session) && !session.secondFactor.overdue && <ServerNotice />}
         {children}
       </main>
     </div>

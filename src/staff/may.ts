@@ -21,13 +21,15 @@ const doors: Readonly<Record<Place, readonly Role[]>> = {
   fields: ['admin'],
   questionnaires: ['admin'],
   setUp: ['admin'],
+  account: ['officer', 'focal', 'leader', 'viewer', 'admin'],
 };
 
 export function placesFor(session: Session): readonly Place[] {
   return (Object.keys(doors) as Place[]).filter((place) => mayOpen(session, place));
 }
 
-export function mayOpen({ roles }: Pick<Session, 'roles'>, place: Place): boolean {
+export function mayOpen({ roles, secondFactor }: Session, place: Place): boolean {
+  if (secondFactor.overdue && place !== 'account') return false;
   return doors[place].some((role) => roles.includes(role));
 }
 

@@ -19,7 +19,10 @@ export const places = {
   shifts: `${home}/phan-ca`,
   corrections: `${home}/dinh-chinh`,
   setUp: `${home}/thiet-lap`,
+  account: `${home}/tai-khoan`,
 } as const;
+/** Where a one-time link leads, for whoever holds it. */
+export const invitedPath = `${home}/moi`;
 export type Place = keyof typeof places;
 
 /** Where the reader is. `place` is null at the door and at addresses that are nowhere. */

@@ -7,11 +7,13 @@ import { useLoaded } from './load.ts';
 import { mayOpen, placesFor } from './may.ts';
 import { Failed, Loading } from './parts/notice.tsx';
 import { RescueScreen } from './rescue/rescue-screen.tsx';
-import { go, type Place, places, useRoute } from './router.ts';
+import { go, invitedPath, type Place, places, useRoute } from './router.ts';
+import { AccountScreen } from './screens/account-screen.tsx';
 import { CorrectionsScreen } from './screens/corrections-screen.tsx';
 import { CountersScreen } from './screens/counters-screen.tsx';
 import { DoubtfulScreen } from './screens/doubtful-screen.tsx';
 import { FieldsScreen } from './screens/fields-screen.tsx';
+import { InvitedScreen } from './screens/invited-screen.tsx';
 import { KioskSettingsScreen } from './screens/kiosk-settings-screen.tsx';
 import { KiosksScreen } from './screens/kiosks-screen.tsx';
 import { MonthScreen } from './screens/month-screen.tsx';
@@ -64,11 +66,19 @@ function SignedIn({ clock, onLanguage }: { clock: () => number; onLanguage: () =
   };
   const leave = async () => {
     await api.signOut();
+    left();
+  };
+  const left = () => {
     setSession(null);
     setSignedOut(true);
     go(places.month, 'replace');
   };
+  const askAgain = async () => {
+    const now = await api.session();
+    if (now.ok && now.value) setSession(now.value);
+  };
 
+  if (location.pathname === invitedPath) return <InvitedScreen />;
   if (current === null) {
     if (known.state === 'loading' && !signedOut) return <Loading />;
     if (known.state === 'failed' && known.failure.code !== 'signed-out') {
@@ -94,6 +104,8 @@ function SignedIn({ clock, onLanguage }: { clock: () => number; onLanguage: () =
         clock={clock}
         query={route.query}
         onUnit={(unit) => setSession({ ...current, unit: { ...current.unit, ...unit } })}
+        onChanged={() => void askAgain()}
+        onSignedOut={left}
       />
     </Frame>
   );
@@ -112,9 +124,12 @@ type ScreenProps = {
   readonly query: URLSearchParams;
   /** The unit was renamed. */
   readonly onUnit: (unit: Unit) => void;
+  /** What the session may do has changed. */
+  readonly onChanged: () => void;
+  readonly onSignedOut: () => void;
 };
 
-function Screen({ place, session, clock, query, onUnit }: ScreenProps) {
+function Screen({ place, session, clock, query, ...on }: ScreenProps) {
   switch (place) {
     case 'month':
       return <MonthScreen session={session} clock={clock} asked={query.get('ky')} />;
@@ -131,11 +146,11 @@ function Screen({ place, session, clock, query, onUnit }: ScreenProps) {
     case 'corrections':
       return <CorrectionsScreen session={session} />;
     case 'kioskSettings':
-      return <KioskSettingsScreen session={session} onUnit={onUnit} />;
+      return <KioskSettingsScreen session={session} onUnit={on.onUnit} />;
     case 'sealKeys':
       return <SealKeysScreen />;
     case 'people':
-      return <PeopleScreen />;
+      return <PeopleScreen clock={clock} />;
     case 'officers':
       return <OfficersScreen />;
     case 'counters':
@@ -144,6 +159,14 @@ function Screen({ place, session, clock, query, onUnit }: ScreenProps) {
       return <FieldsScreen />;
     case 'questionnaires':
       return <QuestionnairesScreen unit={session.unit.name} />;
+    case 'account':
+      return (
+        <AccountScreen
+          overdue={session.secondFactor.overdue}
+          onChanged={on.onChanged}
+          onSignedOut={on.onSignedOut}
+        />
+      );
     case 'setUp':
       return <SetUpScreen session={session} onSession={() => undefined} />;
   }

@@ -147,6 +147,7 @@ test('each role finds its own screens and sees its own figures', async () => {
     'Màn hình máy tính bảng',
     'Phân ca',
     'Đính chính',
+    'Tài khoản của tôi',
   ]);
   // What people picked beside the questions is no figure of satisfaction, and stands below them.
   const withOpinions = [...all, 'Vì sao', 'Mong muốn'];
@@ -155,14 +156,14 @@ test('each role finds its own screens and sees its own figures', async () => {
 
   const leader = await desk.pageOf('lanh-dao', password);
   await leader.goto(address('thang'));
-  expect(await menuOf(leader)).toEqual(['Kết quả tháng', 'Đính chính']);
+  expect(await menuOf(leader)).toEqual(['Kết quả tháng', 'Đính chính', 'Tài khoản của tôi']);
   await expect.poll(() => tables(leader)).toEqual(withOpinions);
   expect(await periodsOf(leader)).toContain(now);
   expect(await leader.getByRole('button', { name: 'Xuất báo cáo' }).count()).toBe(1);
 
   const viewer = await desk.pageOf('nguoi-xem', password);
   await viewer.goto(address('thang'));
-  expect(await menuOf(viewer)).toEqual(['Kết quả tháng']);
+  expect(await menuOf(viewer)).toEqual(['Kết quả tháng', 'Tài khoản của tôi']);
   expect(await tables(viewer)).toEqual(all.filter((name) => name !== 'Công chức'));
   expect(await periodsOf(viewer)).not.toContain(now);
   const csv = await monthScreen(viewer).download('Tải CSV', desk.folder);
@@ -171,7 +172,7 @@ test('each role finds its own screens and sees its own figures', async () => {
 
   const officer = await desk.pageOf('cong-chuc-01', password);
   await officer.goto(address('thang'));
-  expect(await menuOf(officer)).toEqual(['Kết quả tháng']);
+  expect(await menuOf(officer)).toEqual(['Kết quả tháng', 'Tài khoản của tôi']);
   expect(await tables(officer)).toEqual(['Năm yếu tố', 'Công chức']);
   const rows = officer.getByRole('table', { name: 'Công chức' }).locator('tbody tr');
   expect(await rows.count()).toBe(1);
@@ -198,6 +199,7 @@ test('each role finds its own screens and sees its own figures', async () => {
     'Lĩnh vực',
     'Phiếu',
     'Thiết lập',
+    'Tài khoản của tôi',
   ]);
   expect(await admin.getByLabel('Kỳ báo cáo').count()).toBe(0);
   for (const path of [`${routes.tally}?period=${monthsBefore(1)}`, routes.periods]) {

@@ -28,6 +28,7 @@ const screens: readonly (readonly [login: string, places: readonly string[]])[] 
       'thiet-bi',
       'phan-ca',
       'dinh-chinh',
+      'tai-khoan',
     ],
   ],
   [

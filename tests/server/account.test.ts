@@ -129,7 +129,7 @@ onBothEngines(({ newPlace }) => {
       .where('login', '=', 'dau-moi')
       .executeTakeFirst();
     expect(kept).toEqual({ active: 0, disabled_day: '2026-11-15', seen_day: '2026-11-15' });
-    expect(await shown()).toMatchObject({ active: false });
+    expect(await shown()).toMatchObject({ active: false, disabledDay: '2026-11-15' });
     const [correction] = await server.database.db
       .selectFrom('seating_correction')
       .select('made_by')
@@ -141,7 +141,7 @@ onBothEngines(({ newPlace }) => {
     const added = await server.call(
       'POST',
       routes.people,
-      { login: 'dau-moi', password, roles: ['focal'] },
+      { login: 'dau-moi', roles: ['focal'] },
       admin,
     );
     expect(added.json.code).toBe('login-taken');

@@ -7,6 +7,7 @@ import { noteBackup, sealKeyNames, throughOfAll } from '../../src/server/store/b
 import type { Database } from '../../src/server/store/database.ts';
 import type { Moments } from '../../src/server/store/moments.ts';
 import type { Schema } from '../../src/server/store/schema.ts';
+import { sealedSecretsIn } from '../../src/server/store/sealed-secrets.ts';
 import { renewEpoch } from '../../src/server/store/settings.ts';
 import { type Day, dayOf } from '../../src/survey/day.ts';
 
@@ -221,7 +222,9 @@ export function databaseOver(
   };
   const database = { prepare, close: () => undefined };
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
-  return { engine: 'sqlite', db, moments, close: () => db.destroy() };
+  // Nobody in these worlds has a second factor: no key is ever made.
+  const secrets = sealedSecretsIn('');
+  return { engine: 'sqlite', db, moments, secrets, close: () => db.destroy() };
 }
 
 export function appOf(

@@ -14,6 +14,7 @@ const session = (roles: Session['roles']): Session => ({
   officer: null,
   unit: { id: 'phu-la', name: 'Phường Phú La', parent: null },
   demo: false,
+  secondFactor: { graceEnds: null, overdue: false },
 });
 const problem = (status: number, code: string) =>
   Response.json({ type: 'about:blank', title: '', status, code }, { status });

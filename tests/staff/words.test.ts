@@ -91,8 +91,8 @@ test('an address names its screen, and others name none', () => {
 });
 
 test.each([
-  [['officer'], ['month']],
-  [['viewer'], ['month']],
+  [['officer'], ['month', 'account']],
+  [['viewer'], ['month', 'account']],
   [
     ['focal'],
     [
@@ -104,9 +104,10 @@ test.each([
       'kioskSettings',
       'shifts',
       'corrections',
+      'account',
     ],
   ],
-  [['leader'], ['month', 'corrections']],
+  [['leader'], ['month', 'corrections', 'account']],
   [
     ['admin'],
     [
@@ -121,11 +122,15 @@ test.each([
       'fields',
       'questionnaires',
       'setUp',
+      'account',
     ],
   ],
 ])('the menu of %j holds %j', (roles, places) => {
-  const session = { roles } as Session;
+  const session = { roles, secondFactor: { overdue: false } } as Session;
   expect(placesFor(session)).toEqual(places);
+  expect(placesFor({ ...session, secondFactor: { graceEnds: null, overdue: true } })).toEqual([
+    'account',
+  ]);
 });
 
 test.each([

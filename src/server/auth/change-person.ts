@@ -1,6 +1,8 @@
 import type { Day } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
 import type { Database } from '../store/database.ts';
+import { dropInvite } from '../store/invites.ts';
+import { dropSecondFactors } from '../store/second-factors.ts';
 import { endSessionsOf } from '../store/sessions.ts';
 import {
   findStaff,
@@ -8,19 +10,28 @@ import {
   type StaffRecord,
   setActive,
   setPassword,
+  setSecondFactor,
 } from '../store/staff.ts';
 import { hashPassword, isStrong } from './password.ts';
 
+/** What someone else may change of a person; a key that is left out stays. */
+export type PersonChange = {
+  readonly active?: boolean | undefined;
+  readonly password?: string | undefined;
+  /** `reset`: what they had is gone and they set up another; `off`: they are never asked. */
+  readonly secondFactor?: 'reset' | 'off' | 'on' | undefined;
+  readonly signOut?: true | undefined;
+};
+
 /**
- * Sets a password, or disables or enables a person, and ends all their sessions. The last active
- * administrator of a unit cannot be disabled: nobody could let anyone in again.
+ * Changes a person, and ends all their sessions. The last active administrator of a unit cannot
+ * be disabled: nobody could let anyone in again.
  */
 export async function changePerson(
   database: Database,
-  login: string,
-  /** Null = of any unit. */
-  unit: string | null,
-  change: { readonly active?: boolean | undefined; readonly password?: string | undefined },
+  /** A null unit = of any. */
+  { login, unit }: { readonly login: string; readonly unit: string | null },
+  change: PersonChange,
   today: Day,
 ): Promise<Result<StaffRecord, 'not-found' | 'weak-password' | 'last-admin'>> {
   if (change.password !== undefined && !isStrong(change.password)) {
@@ -41,7 +52,11 @@ export async function changePerson(
     if (change.active !== undefined && change.active !== person.active) {
       await setActive(tx, login, { active: change.active, today });
     }
-    if (passwordHash !== null || change.active !== undefined) await endSessionsOf(tx, login);
+    if (change.secondFactor === 'reset') await dropSecondFactors(tx, login);
+    else if (change.secondFactor) await setSecondFactor(tx, login, change.secondFactor === 'on');
+    // A link that is still open would undo either.
+    if (passwordHash !== null || change.active === false) await dropInvite(tx, login);
+    if (Object.values(change).some((one) => one !== undefined)) await endSessionsOf(tx, login);
     return { ok: true, value: (await findStaff(tx, login)) ?? person };
   });
 }

@@ -86,8 +86,8 @@ export const canTendOwnAccount = allow(everyRole, {
 });
 
 export const canManagePeople = allow(['admin'], {
-  vi: 'Quản trị thêm, khoá và mở người dùng.',
-  en: 'Administrators add, disable and enable people.',
+  vi: 'Quản trị mời, khoá, mở người dùng và bỏ cách xác thực đã mất; không đặt mật khẩu cho ai.',
+  en: 'Administrators invite, disable and enable people and remove lost factors; they set nobody’s password.',
 });
 
 export const canManageUnit = allow(['admin'], {

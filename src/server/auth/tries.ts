@@ -6,6 +6,8 @@ export type LoginTries = {
   /** Seconds to wait before this login may try; 0 = go on, and the try counts as failed until it succeeds. */
   readonly begin: (login: string) => number;
   readonly succeeded: (login: string) => void;
+  /** The try was neither: those before it still count. */
+  readonly undone: (login: string) => void;
 };
 
 /** Failures of one login, or of all, that cost nothing yet. */
@@ -17,15 +19,16 @@ const longestWaitOfAllSeconds = 10;
 const forgetAfterMs = 60 * 60 * 1000;
 const mostLogins = 10_000;
 
-type Failures = { count: number; last: number };
+/** `before` is what `last` was until the try that counts now. */
+type Failures = { count: number; last: number; before: number };
 
 /** Waits double with each failure: 1, 2, 4 … 300 seconds for one login, up to 10 for all together. */
 export function loginTries(clock: () => number): LoginTries {
   const byLogin = new Map<string, Failures>();
-  const all: Failures = { count: 0, last: 0 };
+  const all: Failures = { count: 0, last: 0, before: 0 };
 
   const waitOf = (
-    { count, last }: Failures,
+    { count, last }: Pick<Failures, 'count' | 'last'>,
     { free, longest }: { readonly free: number; readonly longest: number },
     now: number,
   ): number => {
@@ -41,7 +44,7 @@ export function loginTries(clock: () => number): LoginTries {
   return {
     begin(login) {
       const now = clock();
-      const own = current(byLogin.get(login) ?? { count: 0, last: now }, now);
+      const own = current(byLogin.get(login) ?? { count: 0, last: now, before: now }, now);
       const wait = Math.max(
         waitOf(own, { free: freeTries, longest: longestWaitSeconds }, now),
         waitOf(current(all, now), { free: freeTriesOfAll, longest: longestWaitOfAllSeconds }, now),
@@ -60,11 +63,19 @@ export function loginTries(clock: () => number): LoginTries {
       byLogin.delete(login);
       all.count = Math.max(0, all.count - 1);
     },
+    undone(login) {
+      const own = byLogin.get(login);
+      for (const failures of own ? [own, all] : [all]) {
+        failures.count = Math.max(0, failures.count - 1);
+        failures.last = failures.before;
+      }
+    },
   };
 }
 
 function count(failures: Failures, now: number): void {
   failures.count += 1;
+  failures.before = failures.last;
   failures.last = now;
 }
 

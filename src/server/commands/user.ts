@@ -1,9 +1,12 @@
 import { peopleWords } from '../../i18n/people-words.ts';
 import { loginSchema, type Role, roles } from '../../protocol/staff.ts';
 import { dayOf } from '../../survey/day.ts';
-import { changePerson } from '../auth/change-person.ts';
+import { changePerson, type PersonChange } from '../auth/change-person.ts';
+import { makeInvite } from '../auth/invite.ts';
 import { hashPassword, isStrong } from '../auth/password.ts';
-import { addStaff, listStaff, type StaffRecord } from '../store/staff.ts';
+import { readConfig } from '../config.ts';
+import type { Database } from '../store/database.ts';
+import { addStaff, findStaff, listStaff, type StaffRecord } from '../store/staff.ts';
 import { readOfficers } from '../store/units.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
@@ -16,15 +19,19 @@ type Given = Arguments<(typeof options)[number], (typeof flags)[number]>;
 
 export const user: Command = {
   name: 'user',
-  summary: 'người dùng nội bộ: thêm, liệt kê, đặt lại mật khẩu, khoá',
+  summary: 'người dùng nội bộ: thêm, mời, liệt kê, đặt lại, khoá',
   usage: `sipas user add [--unit ID] --name LOGIN --role ROLE [--role …] [--officer ID]
                [--second-factor off] --password-stdin
+sipas user invite [--unit ID] --name LOGIN [--role ROLE …] [--officer ID] [--second-factor off]
 sipas user list [--unit ID]
-sipas user reset --name LOGIN --password-stdin
+sipas user reset --name LOGIN [--password-stdin] [--second-factor reset|on|off]
 sipas user disable --name LOGIN
 
 ROLE: ${roles.join(', ')}. Mật khẩu (12–128 ký tự, không phải mật khẩu phổ biến) đọc từ stdin;
 một dấu xuống dòng ở cuối được bỏ. Tên đăng nhập là duy nhất trong cả cơ sở dữ liệu.
+“invite” tạo liên kết dùng một lần, trong 3 ngày, để người đó tự đặt mật khẩu: có --role thì thêm
+người mới, không thì là người đã có. “reset --second-factor reset” bỏ ứng dụng xác thực, mã khôi
+phục và khoá truy cập của người mất điện thoại; “off” miễn hẳn cho một tài khoản.
 In ra {"login":…,"roles":[…],"active":…}. Mã thoát 2 khi tên đã có người dùng (login-taken).`,
   run: async (args, io) => {
     const given = readArguments(args, { options, flags });
@@ -36,11 +43,14 @@ In ra {"login":…,"roles":[…],"active":…}. Mã thoát 2 khi tên đã có n
       case 'add':
         printJson(io, await add(given, login, io));
         return 0;
+      case 'invite':
+        printJson(io, await invite(given, login, io));
+        return 0;
       case 'list':
         printJson(io, await list(given, io));
         return 0;
       case 'reset':
-        printJson(io, await change(login, { password: await readPassword(given, io) }, io));
+        printJson(io, await change(login, await resetOf(given, io), io));
         return 0;
       case 'disable':
         printJson(io, await change(login, { active: false }, io));
@@ -52,6 +62,39 @@ In ra {"login":…,"roles":[…],"active":…}. Mã thoát 2 khi tên đã có n
 };
 
 async function add(given: Given, name: string | null, io: Io): Promise<object> {
+  const person = personOf(given, name);
+  const password = await readPassword(given, io);
+  if (!isStrong(password)) {
+    throw new CommandFault(peopleWords.weakPassword, 'weak-password');
+  }
+  return withDatabase(io, async (database) => {
+    const passwordHash = await hashPassword(password);
+    return shown(await addTo(database, { ...person, passwordHash }, given, io));
+  });
+}
+
+/** A link for a person who is there, or with `--role` for a new one. */
+function invite(given: Given, name: string | null, io: Io): Promise<object> {
+  const config = readConfig(io.env);
+  if (!config.ok) throw new CommandFault(config.refusal.join('\n'));
+  const { publicUrl } = config.value;
+  const isNew = given.all.role.length > 0;
+  return withDatabase(io, async (database) => {
+    const login = name?.normalize('NFC') ?? '';
+    const person = isNew
+      ? await addTo(database, { ...personOf(given, name), passwordHash: '' }, given, io)
+      : await findStaff(database.db, login);
+    if (!person?.active) throw new CommandFault(peopleWords.noSuchPerson(login));
+    const world = { now: io.clock(), random: io.random, publicUrl };
+    const { url, expiresAt } = await database.db
+      .transaction()
+      .execute((q) => makeInvite({ q, ...world }, person.login, 'sipas'));
+    return { ...shown(person), inviteUrl: url, expiresAt: new Date(expiresAt).toISOString() };
+  });
+}
+
+/** What the arguments say of a new person. */
+function personOf(given: Given, name: string | null) {
   const login = loginSchema.safeParse(name?.normalize('NFC'));
   if (!login.success) throw new CommandFault(peopleWords.badLogin);
   const held = rolesOf(given.all.role);
@@ -59,31 +102,28 @@ async function add(given: Given, name: string | null, io: Io): Promise<object> {
   if (secondFactor !== 'on' && secondFactor !== 'off') {
     throw new CommandFault(peopleWords.secondFactor);
   }
-  const password = await readPassword(given, io);
-  if (!isStrong(password)) {
-    throw new CommandFault(peopleWords.weakPassword, 'weak-password');
+  return { login: login.data, roles: held, secondFactor: secondFactor === 'on' };
+}
+
+async function addTo(
+  database: Database,
+  person: ReturnType<typeof personOf> & { readonly passwordHash: string },
+  { option: { unit: id, officer } }: Given,
+  io: Io,
+): Promise<StaffRecord> {
+  const unit = await chosenUnit(database, id);
+  if (officer !== null) {
+    const officers = await readOfficers(database.db, unit.id);
+    if (!officers.some((one) => one.id === officer)) {
+      throw new CommandFault(peopleWords.noSuchOfficer(officer));
+    }
   }
-  const { officer } = given.option;
-  return withDatabase(io, async (database) => {
-    const unit = await chosenUnit(database, given.option.unit);
-    if (officer !== null) {
-      const officers = await readOfficers(database.db, unit.id);
-      if (!officers.some(({ id }) => id === officer)) {
-        throw new CommandFault(peopleWords.noSuchOfficer(officer));
-      }
-    }
-    const person = { login: login.data, unit: unit.id, roles: held, officer };
-    const added = await addStaff(database.db, {
-      ...person,
-      passwordHash: await hashPassword(password),
-      secondFactor: secondFactor === 'on',
-      createdDay: dayOf(io.clock()),
-    });
-    if (added === 'login-taken') {
-      throw new CommandFault(peopleWords.loginTaken(login.data), 'login-taken');
-    }
-    return shown(added);
-  });
+  const createdDay = dayOf(io.clock());
+  const added = await addStaff(database.db, { ...person, unit: unit.id, officer, createdDay });
+  if (added === 'login-taken') {
+    throw new CommandFault(peopleWords.loginTaken(person.login), 'login-taken');
+  }
+  return added;
 }
 
 function list(given: Given, io: Io): Promise<readonly object[]> {
@@ -94,15 +134,20 @@ function list(given: Given, io: Io): Promise<readonly object[]> {
   });
 }
 
-function change(
-  name: string | null,
-  what: { readonly active?: boolean; readonly password?: string },
-  io: Io,
-): Promise<object> {
+/** What `reset` is to change: the password, the second factor, or both. */
+async function resetOf(given: Given, io: Io): Promise<PersonChange> {
+  const asked = given.option['second-factor'];
+  const secondFactor = (['reset', 'on', 'off'] as const).find((one) => one === asked);
+  if (asked !== null && !secondFactor) throw new CommandFault(peopleWords.secondFactorReset);
+  if (secondFactor && !given.flag['password-stdin']) return { secondFactor };
+  return { password: await readPassword(given, io), secondFactor };
+}
+
+function change(name: string | null, what: PersonChange, io: Io): Promise<object> {
   if (name === null) throw wrongUse(user);
   const login = name.normalize('NFC');
   return withDatabase(io, async (database) => {
-    const changed = await changePerson(database, login, null, what, dayOf(io.clock()));
+    const changed = await changePerson(database, { login, unit: null }, what, dayOf(io.clock()));
     if (changed.ok) return shown(changed.value);
     switch (changed.refusal) {
       case 'not-found':
@@ -132,6 +177,8 @@ async function readPassword(given: Given, io: Io): Promise<string> {
   return text;
 }
 
-function shown({ login, roles: held, active, officer, unit }: StaffRecord): object {
-  return { login, roles: held, active, officer, unit };
+function shown({ login, roles: held, active, officer, unit, secondFactor }: StaffRecord): object {
+  // Said only of whom it leaves out: the exception is what must be seen.
+  const exempt = secondFactor ? {} : { secondFactor: 'off' };
+  return { login, roles: held, active, officer, unit, ...exempt };
 }

@@ -1,15 +1,40 @@
 import { z } from 'zod';
-import { newPasswordSchema, signedInSchema } from '../../protocol/account.ts';
+import { accountSchema, newPasswordSchema, signedInSchema } from '../../protocol/account.ts';
 import { routes } from '../../protocol/routes.ts';
 import { machineFrom } from '../auth/machine.ts';
 import { hashPassword, isStrong } from '../auth/password.ts';
 import { canTendOwnAccount } from '../auth/permissions.ts';
+import { graceEnds } from '../auth/second-factor.ts';
 import { checkOwnPassword } from '../auth/sign-in.ts';
 import { cookieOf, nameOfSession, openSessionsOf } from '../auth/staff-session.ts';
+import { countRecoveryCodes, readTotp, withSecondFactor } from '../store/second-factors.ts';
 import { endSession, endSessionsOf } from '../store/sessions.ts';
 import { setPassword } from '../store/staff.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
-import { refuse } from './refusal.ts';
+import { refuse, waiting } from './refusal.ts';
+
+const own = forStaff({
+  method: 'GET',
+  path: routes.account,
+  summary: 'The person’s own account: what they sign in with.',
+  reply: accountSchema,
+  beforeSecondFactor: true,
+  may: canTendOwnAccount,
+  call: async ({ parts, person }) => {
+    const { db } = parts.database;
+    const totp = await readTotp(db, person.login);
+    const on = (await withSecondFactor(db, [person.login])).size > 0;
+    return {
+      json: {
+        login: person.login,
+        secondFactor: on ? 'on' : person.secondFactor ? 'off' : 'exempt',
+        graceEnds: graceEnds(person),
+        totpSince: totp?.sinceDay ?? null,
+        recoveryCodes: await countRecoveryCodes(db, person.login),
+      },
+    };
+  },
+});
 
 const sessions = forStaff({
   method: 'GET',
@@ -76,9 +101,4 @@ const changePassword = forStaff({
   },
 });
 
-export const account: readonly Endpoint[] = [sessions, endOne, endAll, changePassword];
-
-/** How a refusal says when to try again. */
-export function waiting({ retryAfter }: { readonly retryAfter: number }) {
-  return retryAfter > 0 ? { retryAfter } : {};
-}
+export const account: readonly Endpoint[] = [own, sessions, endOne, endAll, changePassword];

@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../protocol/problem.ts';
 import { kioskOf } from '../auth/kiosk-key.ts';
 import { type Machine, machineOf } from '../auth/machine.ts';
 import type { Permission } from '../auth/permissions.ts';
+import { isOverdue } from '../auth/second-factor.ts';
 import { personOf, sessionCookie } from '../auth/staff-session.ts';
 import type { KioskRecord } from '../store/kiosks.ts';
 import type { SessionRecord } from '../store/sessions.ts';
@@ -100,6 +101,8 @@ export function forKiosk<Body = null, Query = null>(
 /** A route for people who are signed in, of whom `may` says who may, and `also` what else must hold. */
 export function forStaff<Body = null, Query = null>(
   spec: Spec<Body, Query> & {
+    /** Also for whoever must set up a second factor before anything else. */
+    readonly beforeSecondFactor?: true;
     readonly may: Permission;
     readonly also?: (person: StaffRecord, asked: Asked<Body, Query>) => true | ProblemCode;
     readonly call: (
@@ -112,6 +115,9 @@ export function forStaff<Body = null, Query = null>(
     const known = await personOf(parts.database.db, token, parts.clock());
     if (!known) return refuse('signed-out');
     const { person, session } = known;
+    if (!spec.beforeSecondFactor && isOverdue(person, session, parts.clock())) {
+      return refuse('second-factor-required');
+    }
     if (!spec.may(person)) return refuse('forbidden');
     const parsed = await parseRequest(spec, context, parts);
     if (isRefused(parsed)) return parsed;

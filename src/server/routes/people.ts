@@ -4,12 +4,16 @@ import {
   newPersonSchema,
   type Person as PersonReply,
   personChangeSchema,
+  personInvitedSchema,
   personSchema,
 } from '../../protocol/staff.ts';
 import { dayOf } from '../../survey/day.ts';
 import { changePerson } from '../auth/change-person.ts';
-import { hashPassword, isStrong } from '../auth/password.ts';
+import { makeInvite } from '../auth/invite.ts';
 import { canManagePeople } from '../auth/permissions.ts';
+import type { Queries } from '../store/database.ts';
+import { invitesOf } from '../store/invites.ts';
+import { withSecondFactor } from '../store/second-factors.ts';
 import { addStaff, listStaff, type StaffRecord } from '../store/staff.ts';
 import { readOfficers } from '../store/units.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
@@ -21,63 +25,83 @@ const list = forStaff({
   summary: 'The people of the unit.',
   reply: z.array(personSchema),
   may: canManagePeople,
-  call: async ({ parts, person }) => ({
-    json: (await listStaff(parts.database.db, person.unit)).map(shown),
-  }),
+  call: async ({ parts, person }) => {
+    const { db } = parts.database;
+    return { json: await shown(db, person.unit, await listStaff(db, person.unit)) };
+  },
 });
 
 const add = forStaff({
   method: 'POST',
   path: routes.people,
-  summary: 'A new person.',
+  summary: 'A new person, with the link by which they choose a password; told this once.',
   body: newPersonSchema,
-  reply: personSchema,
+  reply: personInvitedSchema,
   may: canManagePeople,
   call: async ({ parts, body, person }) => {
-    const { db } = parts.database;
-    if (!isStrong(body.password)) return refuse('weak-password');
-    const officers = await readOfficers(db, person.unit);
+    const { database, clock, random, config } = parts;
+    const officers = await readOfficers(database.db, person.unit);
     if (body.officer !== null && !officers.some(({ id }) => id === body.officer)) {
       return refuse('bad-request', { detail: 'body.officer' });
     }
-    const made = {
-      login: body.login.normalize('NFC'),
-      unit: person.unit,
-      passwordHash: await hashPassword(body.password),
-      roles: [...new Set(body.roles)],
-      officer: body.officer,
-    };
-    const added = await addStaff(db, {
-      ...made,
-      secondFactor: true,
-      createdDay: dayOf(parts.clock()),
+    const now = clock();
+    return database.db.transaction().execute(async (q) => {
+      const added = await addStaff(q, {
+        login: body.login.normalize('NFC'),
+        unit: person.unit,
+        passwordHash: '',
+        roles: [...new Set(body.roles)],
+        officer: body.officer,
+        secondFactor: true,
+        createdDay: dayOf(now),
+      });
+      if (added === 'login-taken') return refuse('login-taken');
+      const world = { q, now, random, publicUrl: config.publicUrl };
+      const invite = await makeInvite(world, added.login, person.login);
+      const [made] = await shown(q, person.unit, [added]);
+      return { json: { person: made, invite } };
     });
-    return added === 'login-taken' ? refuse('login-taken') : { json: shown(added) };
   },
 });
 
 const change = forStaff({
   method: 'PATCH',
   path: routes.person,
-  summary: 'Sets a new password, or disables or enables a person; either signs them out.',
+  summary: 'Disables or enables a person, takes their second factors away, or signs them out.',
   body: personChangeSchema,
   reply: personSchema,
   may: canManagePeople,
   call: async ({ parts, body, person, params }) => {
-    const today = dayOf(parts.clock());
-    const changed = await changePerson(
-      parts.database,
-      params.login ?? '',
-      person.unit,
-      body,
-      today,
-    );
-    return changed.ok ? { json: shown(changed.value) } : refuse(changed.refusal);
+    const { database, clock } = parts;
+    const who = { login: params.login ?? '', unit: person.unit };
+    const changed = await changePerson(database, who, body, dayOf(clock()));
+    if (!changed.ok) return refuse(changed.refusal);
+    const [after] = await shown(database.db, person.unit, [changed.value]);
+    return { json: after };
   },
 });
 
 export const people: readonly Endpoint[] = [list, add, change];
 
-function shown({ login, roles, officer, active }: StaffRecord): PersonReply {
-  return { login, roles: [...roles], officer, active };
+async function shown(
+  q: Queries,
+  unit: string,
+  records: readonly StaffRecord[],
+): Promise<readonly PersonReply[]> {
+  const invites = new Map((await invitesOf(q, unit)).map((one) => [one.login, one.expiresAt]));
+  const factors = await withSecondFactor(
+    q,
+    records.map(({ login }) => login),
+  );
+  return records.map((record) => ({
+    login: record.login,
+    roles: [...record.roles],
+    officer: record.officer,
+    active: record.active,
+    hasPassword: record.passwordHash !== '',
+    inviteUntil: invites.get(record.login) ?? null,
+    secondFactor: factors.has(record.login) ? 'on' : record.secondFactor ? 'off' : 'exempt',
+    seenDay: record.seenDay,
+    disabledDay: record.disabledDay,
+  }));
 }

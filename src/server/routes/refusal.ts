@@ -23,6 +23,14 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'cross-site': 403,
   'wrong-login': 401,
   'wrong-password': 403,
+  'second-factor': 401,
+  'wrong-second-factor': 401,
+  'second-factor-required': 403,
+  'second-factor-on': 409,
+  'second-factor-off': 409,
+  'invite-over': 403,
+  'no-passkeys-here': 409,
+  'wrong-passkey': 403,
   'too-many-tries': 429,
   'login-taken': 409,
   'weak-password': 422,
@@ -75,4 +83,9 @@ export function problemResponse({ refused, detail, retryAfter, headers }: Refuse
       ...headers,
     },
   });
+}
+
+/** How a refusal says when to try again. */
+export function waiting({ retryAfter }: { readonly retryAfter: number }) {
+  return retryAfter > 0 ? { retryAfter } : {};
 }

@@ -1,4 +1,5 @@
 import type { AddressNotice } from '../../protocol/server-state.ts';
+import type { Challenges } from '../auth/challenges.ts';
 import type { CodeTries, LoginTries } from '../auth/tries.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -29,6 +30,7 @@ export type ServerParts = Deps & {
   readonly loginTries: LoginTries;
   /** Of people who are signed in, at their own password. */
   readonly accountTries: LoginTries;
+  readonly challenges: Challenges;
   readonly codeTries: CodeTries;
   /** The names of the texts that the built app has a clip for. */
   readonly clips: ReadonlySet<string>;

@@ -1,21 +1,22 @@
+import { signInSchema } from '../../protocol/account.ts';
 import { routes } from '../../protocol/routes.ts';
 import {
   firstRunSchema,
   firstRunStateSchema,
   type Session,
   sessionSchema,
-  signInSchema,
 } from '../../protocol/staff.ts';
 import { makeFirstAdmin } from '../auth/first-admin.ts';
 import { isStrong } from '../auth/password.ts';
+import { graceEnds, isOverdue } from '../auth/second-factor.ts';
 import { hashSecret, isSecret } from '../auth/secret.ts';
-import { checkLogin } from '../auth/sign-in.ts';
+import { signInWith } from '../auth/sign-in.ts';
 import { closeSession, cookieOf, openSession, personOf } from '../auth/staff-session.ts';
-import { hasActiveAdmin, noteSignIn, type StaffRecord } from '../store/staff.ts';
+import type { SessionRecord } from '../store/sessions.ts';
+import { findStaff, hasActiveAdmin, noteSignIn, type StaffRecord } from '../store/staff.ts';
 import { listUnits, loadUnit } from '../store/units.ts';
-import { waiting } from './account.ts';
 import { type Asked, type Endpoint, forAnyone, type Reply } from './endpoint.ts';
-import { refuse } from './refusal.ts';
+import { refuse, waiting } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
 
 const firstRunState = forAnyone({
@@ -47,7 +48,7 @@ const firstRun = forAnyone({
     if (!isStrong(body.password)) return refuse('weak-password');
     const made = await makeFirstAdmin(database, body, clock());
     if (!made.ok) return refuse(made.refusal.code, { detail: made.refusal.path });
-    return signedIn(asked, made.value);
+    return signedIn(asked, made.value, false);
   },
 });
 
@@ -60,7 +61,8 @@ const session = forAnyone({
     // A browser logs every 401 as a fault, and somebody who comes to sign in has done nothing wrong.
     if (token === '') return { json: null };
     const known = await personOf(parts.database.db, token, parts.clock());
-    return known ? { json: await sessionOf(parts, known.person) } : refuse('signed-out');
+    if (!known) return refuse('signed-out');
+    return { json: await sessionOf(parts, known.person, known.session) };
   },
 });
 
@@ -71,10 +73,10 @@ const signIn = forAnyone({
   body: signInSchema,
   reply: sessionSchema,
   call: async (asked) => {
-    const { database, loginTries: tries } = asked.parts;
-    const checked = await checkLogin({ q: database.db, tries }, asked.body);
+    const { parts, body } = asked;
+    const checked = await signInWith(parts, body);
     if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
-    return signedIn(asked, checked.value);
+    return signedIn(asked, checked.value.person, checked.value.secondFactor);
   },
 });
 
@@ -90,23 +92,31 @@ const signOut = forAnyone({
 
 export const sessions: readonly Endpoint[] = [firstRunState, firstRun, session, signIn, signOut];
 
-async function signedIn(
+/** Opens a session for a person who has shown who they are. */
+export async function signedIn(
   { parts, secure, machine }: Pick<Asked<unknown, unknown>, 'parts' | 'secure' | 'machine'>,
-  person: StaffRecord,
+  known: StaffRecord,
+  secondFactor: boolean,
 ): Promise<Reply> {
   const { database, clock, random } = parts;
-  const [{ login }, now] = [person, clock()];
+  const [{ login }, now] = [known, clock()];
   const token = await database.db.transaction().execute(async (tx) => {
     await noteSignIn(tx, login, now);
-    return openSession(tx, { login, secondFactor: false, machine }, now, random);
+    return openSession(tx, { login, secondFactor, machine }, now, random);
   });
+  // From the first sign-in on, days of grace run.
+  const person = (await findStaff(database.db, login)) ?? known;
   return {
-    json: await sessionOf(parts, person),
+    json: await sessionOf(parts, person, { secondFactor }),
     headers: { 'set-cookie': cookieOf(token, secure) },
   };
 }
 
-async function sessionOf({ database }: ServerParts, person: StaffRecord): Promise<Session> {
+async function sessionOf(
+  { database, clock }: ServerParts,
+  person: StaffRecord,
+  session: Pick<SessionRecord, 'secondFactor'>,
+): Promise<Session> {
   const unit = await loadUnit(database.db, person.unit);
   if (!unit) throw new Error(`${person.unit} of a person is no unit`);
   return {
@@ -115,5 +125,9 @@ async function sessionOf({ database }: ServerParts, person: StaffRecord): Promis
     officer: person.officer,
     unit: { id: unit.id, name: unit.name, parent: unit.parent },
     demo: unit.demo,
+    secondFactor: {
+      graceEnds: session.secondFactor ? null : graceEnds(person),
+      overdue: isOverdue(person, session, clock()),
+    },
   };
 }

@@ -14,6 +14,7 @@ import {
 import pg from 'pg';
 import { type Moments, momentsIn } from './moments.ts';
 import type { Schema } from './schema.ts';
+import { type SealedSecrets, sealedSecretsIn } from './sealed-secrets.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -23,6 +24,8 @@ export type Database = {
   readonly db: Kysely<Schema>;
   /** Seals and opens the exact times of responses. */
   readonly moments: Moments;
+  /** Seals and opens what people sign in with. */
+  readonly secrets: SealedSecrets;
   readonly close: () => Promise<void>;
 };
 
@@ -55,7 +58,7 @@ export function openSqlite(folder: string): Database {
   const version = sqlite.prepare('select sqlite_version()').pluck().get() as string;
   if (isOlder(version)) throw new Error(`SQLite ${version} is older than 3.51.3`);
   const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: sqlite }) });
-  return { engine: 'sqlite', db, moments: momentsIn(keysIn(folder)), close: () => db.destroy() };
+  return { engine: 'sqlite', db, ...keyed(folder), close: () => db.destroy() };
 }
 
 /** PostgreSQL at a `postgres://` address; the keys of its times lie in `folder`. */
@@ -78,14 +81,15 @@ export function openPostgres(url: string, folder: string): Database {
   return {
     engine: 'postgres',
     db,
-    moments: momentsIn(keysIn(folder)),
+    ...keyed(folder),
     close: () => db.destroy(),
   };
 }
 
-/** The keys of a data folder; backups take it whole. */
-export function keysIn(folder: string): string {
-  return join(folder, 'keys');
+/** What works with the keys of a data folder; backups take them whole. */
+export function keyed(folder: string): Pick<Database, 'moments' | 'secrets'> {
+  const keys = join(folder, 'keys');
+  return { moments: momentsIn(keys), secrets: sealedSecretsIn(keys) };
 }
 
 /** Step by step: Node's own recursive way never ends where a folder such as /proc takes none. */

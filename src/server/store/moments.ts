@@ -1,15 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { keysNamed, nameBytes } from './key-folder.ts';
 
 /** When exactly a response was given; milliseconds. */
 export type Moment = {
@@ -34,31 +24,15 @@ export type Moments = {
   readonly open: (owner: Owner, sealed: Uint8Array | null) => Moment | null;
 };
 
-const [nameBytes, nonceBytes, tagBytes, keyBytes, plainBytes] = [8, 12, 16, 32, 24] as const;
+const [nonceBytes, tagBytes, plainBytes] = [12, 16, 24] as const;
 const algorithm = 'aes-256-gcm';
-
-/** The file of a key, by its name in hex. */
-export const keyFile = (name: string) => `times-${name}.key`;
 
 /**
  * The keys in `folder`, which need not be there yet: the first is made when something is first
  * sealed. Programs with other data folders have keys of their own, and every key opens its own.
  */
 export function momentsIn(folder: string): Moments {
-  const keys = new Map<string, Buffer>();
-  let writing: string | null = null;
-
-  function keyOf(name: string): Buffer | null {
-    const known = keys.get(name) ?? readKey(folder, name);
-    if (known) keys.set(name, known);
-    return known;
-  }
-
-  /** The same one always, of those that are there: a folder of many keys grows no further. */
-  function writingKey(): string {
-    writing ??= namesIn(folder).find((name) => keyOf(name) !== null) ?? makeKey(folder);
-    return writing;
-  }
+  const { keyOf, writingKey } = keysNamed(folder, 'times');
 
   return {
     seal(owner, { at, given, durationMs }) {
@@ -103,43 +77,4 @@ function numberAt(bytes: Buffer, from: number): number | null {
 
 function nameOf({ unit, id }: Owner): Buffer {
   return Buffer.from(JSON.stringify([unit, id]));
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-      .flatMap((file) => /^times-([0-9a-f]{16})\.key$/.exec(file)?.[1] ?? [])
-      .sort();
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw fault;
-  }
-}
-
-/** Null when there is none of that name, or what is there is no key. */
-function readKey(folder: string, name: string): Buffer | null {
-  try {
-    const key = Buffer.from(readFileSync(join(folder, keyFile(name)), 'utf8').trim(), 'hex');
-    return key.byteLength === keyBytes ? key : null;
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw fault;
-  }
-}
-
-/** On the disk before anything is sealed with it. */
-function makeKey(folder: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const name = randomBytes(nameBytes).toString('hex');
-  const file = join(folder, keyFile(name));
-  const text = `${randomBytes(keyBytes).toString('hex')}\n`;
-  writeFileSync(`${file}.new`, text, { mode: 0o600, flag: 'wx', flush: true });
-  renameSync(`${file}.new`, file);
-  // Windows has no such thing as flushing a folder.
-  if (process.platform !== 'win32') {
-    const handle = openSync(folder, 'r');
-    fsyncSync(handle);
-    closeSync(handle);
-  }
-  return name;
 }

@@ -57,6 +57,19 @@ export async function noteSeen(q: Queries, tokenHash: string, seenAt: number): P
     .execute();
 }
 
+/** Whether a second factor has been shown in this session. */
+export async function noteSecondFactor(
+  q: Queries,
+  tokenHash: string,
+  shown: boolean,
+): Promise<void> {
+  await q
+    .updateTable('session')
+    .set({ second_factor: shown ? 1 : 0 })
+    .where('token_hash', '=', tokenHash)
+    .execute();
+}
+
 export async function endSession(q: Queries, tokenHash: string): Promise<void> {
   await q.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
 }

@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
-import { type Database, keysIn, type Queries } from './database.ts';
-import { momentsIn } from './moments.ts';
+import { type Database, keyed, type Queries } from './database.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -38,6 +37,5 @@ export function openSqliteToRead(file: string): Database {
     timeout: 15_000,
   });
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
-  const moments = momentsIn(keysIn(dirname(file)));
-  return { engine: 'sqlite', db, moments, close: () => db.destroy() };
+  return { engine: 'sqlite', db, ...keyed(dirname(file)), close: () => db.destroy() };
 }

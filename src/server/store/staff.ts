@@ -86,6 +86,15 @@ export async function setActive(
     .execute();
 }
 
+/** Whether the person may be asked for a second factor at all. */
+export async function setSecondFactor(q: Queries, login: string, asked: boolean): Promise<void> {
+  await q
+    .updateTable('staff')
+    .set({ second_factor: asked ? 1 : 0 })
+    .where('login', '=', login)
+    .execute();
+}
+
 export async function noteSignIn(q: Queries, login: string, now: number): Promise<void> {
   await q
     .updateTable('staff')

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import styles from './field.module.css';
 
 type Common = {
@@ -13,6 +13,8 @@ type TextProps = Common & {
   readonly type?: 'text' | 'password';
   readonly autoComplete?: string;
   readonly max?: number;
+  /** Takes the focus as it appears: it stands in the place of what had it. */
+  readonly focus?: boolean;
 };
 
 /** A labelled line of text. */
@@ -24,9 +26,14 @@ export function TextField({
   type,
   autoComplete,
   max,
+  focus,
   required,
 }: TextProps) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focus) input.current?.focus();
+  }, []);
   const shared = {
     id,
     value,
@@ -42,9 +49,9 @@ export function TextField({
     <div class={styles.field}>
       <label for={id}>{label}</label>
       {type === 'password' ? (
-        <input {...shared} type="password" />
+        <input {...shared} ref={input} type="password" />
       ) : (
-        <input {...shared} type="text" />
+        <input {...shared} ref={input} type="text" />
       )}
       {hint && <Hint id={id} text={hint} />}
     </div>

@@ -1,0 +1,146 @@
+import { ownPasswordSchema, recoveryCodesSchema } from '../../protocol/account.ts';
+import {
+  newPasskeySchema,
+  passkeyOptionsSchema,
+  passkeyRemovalSchema,
+  passkeySignInSchema,
+  passkeysSchema,
+} from '../../protocol/passkeys.ts';
+import { routes } from '../../protocol/routes.ts';
+import { sessionSchema } from '../../protocol/staff.ts';
+import { dayOf } from '../../survey/day.ts';
+import { askForPasskey, askToSignIn, madePasskey, signedBy } from '../auth/passkey.ts';
+import { passkeyPlace } from '../auth/passkey-place.ts';
+import { canTendOwnAccount } from '../auth/permissions.ts';
+import { newRecoveryCodes } from '../auth/recovery-codes.ts';
+import { checkOwnPassword } from '../auth/sign-in.ts';
+import { addPasskey, dropPasskey, findPasskey, passkeysOf } from '../store/passkeys.ts';
+import { countRecoveryCodes, putRecoveryCodes, withSecondFactor } from '../store/second-factors.ts';
+import { endSessionsOf, noteSecondFactor } from '../store/sessions.ts';
+import { type Endpoint, forAnyone, forStaff } from './endpoint.ts';
+import { refuse, waiting } from './refusal.ts';
+import type { ServerParts } from './server-parts.ts';
+import { signedIn } from './sessions.ts';
+
+const list = forStaff({
+  method: 'GET',
+  path: routes.accountPasskeys,
+  summary: 'The person’s passkeys, and where passkeys are to be had.',
+  reply: passkeysSchema,
+  beforeSecondFactor: true,
+  may: canTendOwnAccount,
+  call: async ({ parts, person }) => {
+    const place = passkeyPlace(parts.config.publicUrl);
+    const there = await passkeysOf(parts.database.db, person.login);
+    return {
+      json: {
+        origin: place.ok ? place.origin : null,
+        why: place.ok ? null : place.why,
+        passkeys: there.map(({ id, name, madeDay, usedDay }) => ({ id, name, madeDay, usedDay })),
+      },
+    };
+  },
+});
+
+const ask = forStaff({
+  method: 'POST',
+  path: routes.accountPasskeyOptions,
+  summary: 'What a browser is asked, to make a passkey.',
+  body: ownPasswordSchema,
+  reply: passkeyOptionsSchema,
+  beforeSecondFactor: true,
+  may: canTendOwnAccount,
+  call: async ({ parts, person, body }) => {
+    const world = worldOf(parts);
+    if (!world) return refuse('no-passkeys-here');
+    const checked = await checkOwnPassword(parts.accountTries, person, body.password);
+    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+    return { json: await askForPasskey(world, parts.database.db, person) };
+  },
+});
+
+const add = forStaff({
+  method: 'POST',
+  path: routes.accountPasskeys,
+  summary: 'A passkey that a browser made. Signs out everywhere but here.',
+  body: newPasskeySchema,
+  reply: recoveryCodesSchema,
+  beforeSecondFactor: true,
+  may: canTendOwnAccount,
+  call: async ({ parts, person, session, body }) => {
+    const world = worldOf(parts);
+    if (!world) return refuse('no-passkeys-here');
+    const { login } = person;
+    const whose = { login, name: body.name, day: dayOf(parts.clock()) };
+    const response = { ...body.response, clientExtensionResults: {} };
+    const made = await madePasskey(world, whose, response);
+    if (!made) return refuse('wrong-passkey');
+    const recovery = await newRecoveryCodes(parts.random);
+    return parts.database.db.transaction().execute(async (tx) => {
+      if (await findPasskey(tx, made.id)) return refuse('wrong-passkey');
+      await addPasskey(tx, made);
+      await noteSecondFactor(tx, session.tokenHash, true);
+      await endSessionsOf(tx, login, { but: session.tokenHash });
+      if ((await countRecoveryCodes(tx, login)) > 0) return { json: { codes: [] } };
+      await putRecoveryCodes(tx, login, recovery.kept);
+      return { json: { codes: recovery.codes } };
+    });
+  },
+});
+
+const remove = forStaff({
+  method: 'POST',
+  path: routes.accountPasskeyRemoval,
+  summary: 'A passkey opens nothing any more. Signs out everywhere but here.',
+  body: passkeyRemovalSchema,
+  may: canTendOwnAccount,
+  call: async ({ parts, person, session, body, params }) => {
+    const checked = await checkOwnPassword(parts.accountTries, person, body.password);
+    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+    const { login } = person;
+    return parts.database.db.transaction().execute(async (tx) => {
+      if (!(await dropPasskey(tx, { login, id: params.id ?? '' }))) return refuse('not-found');
+      await endSessionsOf(tx, login, { but: session.tokenHash });
+      if ((await withSecondFactor(tx, [login])).size > 0) return {};
+      await putRecoveryCodes(tx, login, []);
+      await noteSecondFactor(tx, session.tokenHash, false);
+      return {};
+    });
+  },
+});
+
+const askAnyone = forAnyone({
+  method: 'POST',
+  path: routes.passkeyOptions,
+  summary: 'What a browser is asked, to sign in by a passkey; the same for everyone.',
+  reply: passkeyOptionsSchema,
+  call: async ({ parts }) => {
+    const world = worldOf(parts);
+    return world ? { json: await askToSignIn(world) } : refuse('no-passkeys-here');
+  },
+});
+
+const signIn = forAnyone({
+  method: 'POST',
+  path: routes.passkeySession,
+  summary: 'Signs in by a passkey, which stands in for password and code.',
+  body: passkeySignInSchema,
+  reply: sessionSchema,
+  call: async (asked) => {
+    const { parts, body } = asked;
+    const world = worldOf(parts);
+    if (!world) return refuse('no-passkeys-here');
+    const { userHandle: _unused, ...signed } = body.response.response;
+    const response = { ...body.response, response: signed, clientExtensionResults: {} };
+    const person = await signedBy(world, parts.database.db, response, parts.clock());
+    return person ? signedIn(asked, person, true) : refuse('wrong-passkey');
+  },
+});
+
+export const passkeyRoutes: readonly Endpoint[] = [list, ask, add, remove, askAnyone, signIn];
+
+/** Null where no passkey can be. */
+function worldOf({ config, challenges }: ServerParts) {
+  const place = passkeyPlace(config.publicUrl);
+  return place.ok ? { place, challenges } : null;
+}
