@@ -42,6 +42,9 @@ export const problemsVi = {
   'not-a-recording': 'Tệp này không phải bản ghi âm WebM, Ogg, MP3, MP4 hoặc WAV.',
   ...seatingProblemsVi,
   'month-not-possible': 'Các phiếu này không thể được trả lời trong tháng đó.',
+  'same-person': 'Cần một người khác, không phải người đã đề nghị, đồng ý.',
+  'review-final':
+    'Các phiếu này không đổi lại được nữa: một phần không còn được lưu, hoặc việc đổi sẽ làm lộ câu trả lời của vài người.',
   internal: 'Máy chủ gặp lỗi. Xin thử lại sau ít phút.',
   offline: 'Không kết nối được máy chủ. Xin kiểm tra mạng rồi thử lại.',
   'odd-reply':

@@ -18,6 +18,7 @@ import { keepSeat } from './storage/device-store.ts';
 import { lateLoop } from './sync/late-loop.ts';
 import type { Loop } from './sync/loop.ts';
 import type { Wire } from './sync/post.ts';
+import { type Place, placeOf } from './touch-place.ts';
 import { createUpdater } from './updater.ts';
 
 /** All that an enrolled tablet shows is a function of this. */
@@ -72,7 +73,7 @@ export type RunningDesk = {
   readonly changed: () => void;
   /** "Hôm nay tôi ngồi quầy này"; null takes it back. */
   readonly sit: (officer: string | null) => void;
-  readonly touched: () => void;
+  readonly touched: (event?: Event) => void;
   /** The server's epoch as last heard. */
   readonly epoch: () => string;
   readonly loop: Loop;
@@ -84,13 +85,13 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
   const keeper = lateKeeping(needs);
   let session: Session = fresh;
   let { config, heard, seat } = needs;
-  let isRevoked = false;
-  let isDoubted = false;
+  let [isRevoked, isDoubted] = [false, false];
   let draftNotKept = false;
   let status: Status | null = null;
   let check: Check = 'idle';
   /** Answers are numbered as they are given: `newest` of all, `written` of those on the disk. */
   let [newest, written] = [0, 0];
+  let touches: Place[] = [];
   const outcomes = new Map<string, string>();
   const isIdle = () => session.place === 'start' || session.place === 'settings';
   const { during, update } = createUpdater({ ...needs, isIdle });
@@ -205,7 +206,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
   }
 
   async function record(form: Form, partial: boolean): Promise<DraftRecord> {
-    const how = { partial, nowMs: clock(), language: session.locale, seal: config.seal };
+    const how = { partial, touches, nowMs: clock(), language: session.locale, seal: config.seal };
     return (await keeper()).record(form, how);
   }
 
@@ -268,6 +269,7 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       hasUpdate: needs.hasUpdate(),
     }),
     begin() {
+      touches = [];
       const id = uuid(needs.random);
       const at = clocks.steady();
       const officer = officerAt(config, seat, clocks.serverTime());
@@ -287,7 +289,9 @@ export function openDesk(needs: DeskNeeds): RunningDesk {
       tell(keepSeat(connection, seat));
       needs.draw();
     },
-    touched() {
+    touched(event) {
+      const place = placeOf(event);
+      if (place) touches.push(place);
       if (pauseOf(session)?.restarts) arm();
     },
     epoch: () => heard.epoch,

@@ -10,7 +10,7 @@ const hourMs = 3_600_000;
 /** A form as it may lie on the disk and leave the tablet. Rejects when it cannot be sealed. */
 export async function recordOf(
   form: Form,
-  how: Pick<Parameters<typeof encodeForm>[1], 'partial' | 'nowMs' | 'language'>,
+  how: Pick<Parameters<typeof encodeForm>[1], 'partial' | 'nowMs' | 'language' | 'touches'>,
   {
     to,
     random,

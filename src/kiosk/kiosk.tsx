@@ -262,7 +262,7 @@ export function mountKiosk(root: HTMLElement): void {
     if (document.visibilityState === 'visible') nudge();
   });
   for (const touch of ['pointerdown', 'keydown', 'input'] as const) {
-    addEventListener(touch, () => desk?.touched(), { capture: true, passive: true });
+    addEventListener(touch, (event) => desk?.touched(event), { capture: true, passive: true });
   }
   addEventListener('hashchange', () => {
     newCode = codeOf(location.hash);

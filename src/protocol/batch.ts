@@ -83,6 +83,14 @@ export const payloadSchema = z.strictObject({
   time: payloadTimeSchema.optional(),
   /** 16 random bytes, base64url: nobody finds an unsealed form again by its hash in the ledger. */
   salt: base64url.max(40).optional(),
+  /**
+   * Where the finger came down on the answers, in hundredths of the button: the middle of all
+   * (from its left, from its top) and how far they lie from it on average. Absent where nobody
+   * touched, and from versions before 0.3.
+   */
+  touch: z
+    .tuple([z.int().min(-999).max(999), z.int().min(-999).max(999), z.int().min(0).max(999)])
+    .optional(),
   response: z.unknown(),
 });
 export type Payload = z.infer<typeof payloadSchema>;

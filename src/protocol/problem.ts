@@ -42,6 +42,8 @@ export const problemCodes = [
   'bad-range',
   'bad-photo',
   'month-not-possible',
+  'same-person',
+  'review-final',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

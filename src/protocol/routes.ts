@@ -92,6 +92,14 @@ export const routes = {
   recoverySheet: `${api}/seal-keys/:name/sheet`,
   /** GET → doubtful, by day of receipt and counter · POST newAssignment → doubtful */
   doubtful: `${api}/doubtful`,
+  /** GET → reviews · POST newReview → reviews */
+  reviews: `${api}/reviews`,
+  /** POST reviewWord → reviews */
+  review: `${api}/reviews/:number`,
+  /** POST lotChange → reviews */
+  reviewLot: `${api}/review-lots/:number`,
+  /** GET → signalLimits · PUT signalLimits → signalLimits */
+  signalLimits: `${api}/signal-limits`,
   /** GET → kioskAlarm[] · POST seen → kioskAlarm[] */
   kioskAlarms: `${api}/kiosk-alarms`,
   /** GET → kioskState[] · POST newKiosk → kioskCreated */

@@ -24,6 +24,7 @@ import { quarantine } from './routes/quarantine.ts';
 import { recordings } from './routes/recordings.ts';
 import { problemResponse, refuse } from './routes/refusal.ts';
 import { rescueRoutes } from './routes/rescue.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { sealKeyRoutes } from './routes/seal-keys.ts';
 import { seating } from './routes/seating.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
@@ -134,6 +135,7 @@ const everyEndpoint: readonly Endpoint[] = [
   ...kioskAlarms,
   ...quarantine,
   ...doubtfulRoutes,
+  ...reviewRoutes,
   ...rescueRoutes,
 ];
 

@@ -58,7 +58,7 @@ onBothEngines(({ name, newPlace }) => {
     bytes.writeDoubleBE(at);
     expect(all).not.toContain(bytes.toString('hex'));
     expect(await timesOf(server.database)).toEqual([
-      { day: startOfDay, moment: { at, given: at, durationMs: 43_219_876 } },
+      { day: startOfDay, moment: { at, given: at, durationMs: 43_219_876, touch: null } },
     ]);
   });
 

@@ -23,6 +23,11 @@ const anUnknownBatch = {
   heartbeat: null,
 };
 
+const anUnknownFlagged = {
+  group: { month: '2026-10', day: '2026-10-09', counter: 'quay-1', signals: ['burst'] },
+  decision: 'keep',
+  reason: 'family',
+};
 const anUnknownGroup = {
   group: {
     receivedOn: '2026-11-02',
@@ -99,6 +104,12 @@ const calls: readonly (readonly [
   ['DELETE', routes.officerPhoto.replace(':id', 'cb-01'), undefined, ['admin']],
   ['GET', routes.doubtful, undefined, ['focal']],
   ['POST', routes.doubtful, anUnknownGroup, ['focal']],
+  ['GET', routes.reviews, undefined, ['focal', 'leader']],
+  ['POST', routes.reviews, anUnknownFlagged, ['focal']],
+  ['POST', routes.review.replace(':number', '9'), { word: 'confirm' }, ['focal', 'leader']],
+  ['POST', routes.reviewLot.replace(':number', '9'), { excluded: false }, ['focal']],
+  ['GET', routes.signalLimits, undefined, ['focal', 'leader']],
+  ['PUT', routes.signalLimits, {}, ['focal']],
   ['GET', routes.quarantine, undefined, ['focal']],
   ['POST', routes.quarantined.replace(':id', 'none'), { decision: 'release' }, ['focal']],
 ];

@@ -133,6 +133,22 @@ export const canDecideQuarantine = allow(['focal'], {
   en: 'Only the focal officer sees entries in quarantine, never what they say, and decides on them.',
 });
 
+/** Who is rated by the forms reviews none of them: see `reviews`. */
+export const canReview = allow(['focal'], {
+  vi: 'Chỉ đầu mối xem xét phiếu có dấu hiệu bất thường: giữ hay loại, không thấy câu trả lời; người cũng là công chức được đánh giá thì không.',
+  en: 'Only the focal officer reviews forms with signs: keeps or excludes, never sees an answer; not one who is rated as an officer, too.',
+});
+
+/** Another than who decided, where much would go; the route asks for that. */
+export const canSecondReview = allow(['focal', 'leader'], {
+  vi: 'Đầu mối khác hoặc lãnh đạo đồng ý hay không khi hơn 5% số phiếu của một tháng sẽ bị loại, và xem những lần xem xét.',
+  en: 'Another focal officer or a leader confirms where more than 5 % of a month would go, and sees what was reviewed.',
+});
+
+/** Whether this person reviews, given that no one judges the forms about themselves. */
+export const reviews = (person: Person) =>
+  canReview(person) && !person.roles.includes('officer') && person.officer === null;
+
 export const canSeePeriod = (person: Person, period: Period, nowMs: number) =>
   canSeeFigures(person) && (canSeeOpenPeriods(person) || isEnded(period, nowMs));
 

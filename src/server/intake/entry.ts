@@ -47,7 +47,7 @@ export function openPayload(
   if (!payload.success) {
     return refuse('bad-payload', (payload.error.issues[0]?.path ?? []).join('.').slice(0, 120));
   }
-  const { trial, clockOffsetMs, officerFrom, time, response } = payload.data;
+  const { trial, clockOffsetMs, officerFrom, time, touch, response } = payload.data;
   const parsed = parseResponse(response, known, null);
   if (!parsed.ok) return parsed;
   const { arriving, sending } = clock;
@@ -58,6 +58,7 @@ export function openPayload(
       response: parsed.value,
       trial,
       officerFrom: officerFrom ?? 'preset',
+      touch: touch ? { x: touch[0], y: touch[1], spread: touch[2] } : null,
       raw: bytes,
       ...estimate(parsed.value.at, sense, clock.now),
     },

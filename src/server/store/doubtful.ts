@@ -10,6 +10,7 @@ import {
 } from '../../survey/unclear-month.ts';
 import type { Database, Queries } from './database.ts';
 import { addToMonthCells } from './month-cells.ts';
+import { noteSignalsDue } from './signals-due.ts';
 import { cellsOfRow } from './stored-response.ts';
 import { takeTurn } from './turn.ts';
 import { questionnairesOf, readCounters } from './units.ts';
@@ -106,6 +107,8 @@ export async function assignMonth(
     const questionnaire = known(await questionnairesByKey(tx, unit), group.questionnaire);
     const cells = rows.flatMap((row) => cellsOfRow(row, questionnaire));
     await addToMonthCells(tx, unit, new Map([[month, cells]]));
+    const { counter } = group;
+    if (counter !== null) await noteSignalsDue(tx, unit, [{ counter, month }]);
     await tx
       .insertInto('month_assignment')
       .values({

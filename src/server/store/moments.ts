@@ -1,5 +1,20 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+<<<<<<< HEAD
 import { keysNamed, nameBytes } from './key-folder.ts';
+=======
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Touch } from '../../survey/signals.ts';
+>>>>>>> c812c69 (server: forms with signs that no visitor gave them are told to a reviewer, who keeps or excludes them)
 
 /** When exactly a response was given; milliseconds. */
 export type Moment = {
@@ -8,6 +23,8 @@ export type Moment = {
   /** As its sender said; null in rows that never held it. */
   readonly given: number | null;
   readonly durationMs: number | null;
+  /** Where on the buttons it was touched; null or absent where nobody told. */
+  readonly touch?: Touch | null;
 };
 
 /** Whose moment it is: sealed for one response it opens for no other. */
@@ -18,13 +35,20 @@ type Owner = { readonly unit: string; readonly id: string };
  * Whoever reads the tables alone learns the day and no more.
  */
 export type Moments = {
-  /** The key's name (8 bytes), a nonce (12), the ciphertext (24) and its tag (16). */
+  /** The key's name (8 bytes), a nonce (12), the ciphertext (48, before 0.3: 24) and its tag (16). */
   readonly seal: (owner: Owner, moment: Moment) => Uint8Array;
   /** Null when its key is not here: the time cannot be read, and that is no fault. */
   readonly open: (owner: Owner, sealed: Uint8Array | null) => Moment | null;
 };
 
+<<<<<<< HEAD
 const [nonceBytes, tagBytes, plainBytes] = [12, 16, 24] as const;
+=======
+const [nameBytes, nonceBytes, tagBytes, keyBytes] = [8, 12, 16, 32] as const;
+/** Of a moment, and of one from before touches were told. */
+const [plainBytes, olderPlainBytes] = [48, 24] as const;
+const aroundBytes = nameBytes + nonceBytes + tagBytes;
+>>>>>>> c812c69 (server: forms with signs that no visitor gave them are told to a reviewer, who keeps or excludes them)
 const algorithm = 'aes-256-gcm';
 
 /**
@@ -35,10 +59,12 @@ export function momentsIn(folder: string): Moments {
   const { keyOf, writingKey } = keysNamed(folder, 'times');
 
   return {
-    seal(owner, { at, given, durationMs }) {
+    seal(owner, { at, given, durationMs, touch }) {
       const name = writingKey();
       const plain = Buffer.alloc(plainBytes);
-      for (const [index, part] of [at, given, durationMs].entries()) {
+      // As long without a touch as with one.
+      const parts = [at, given, durationMs, touch?.x, touch?.y, touch?.spread];
+      for (const [index, part] of parts.entries()) {
         plain.writeDoubleBE(part ?? Number.NaN, index * 8);
       }
       // From the system itself: the same nonce twice would open both.
@@ -49,7 +75,8 @@ export function momentsIn(folder: string): Moments {
       return Buffer.concat([Buffer.from(name, 'hex'), nonce, ...sealed]);
     },
     open(owner, sealed) {
-      if (sealed?.byteLength !== nameBytes + nonceBytes + plainBytes + tagBytes) return null;
+      const length = (sealed?.byteLength ?? 0) - aroundBytes;
+      if (sealed === null || (length !== plainBytes && length !== olderPlainBytes)) return null;
       const bytes = Buffer.from(sealed);
       const key = keyOf(bytes.toString('hex', 0, nameBytes));
       if (!key) return null;
@@ -65,9 +92,20 @@ export function momentsIn(folder: string): Moments {
         return null;
       }
       const [at, given, durationMs] = [0, 8, 16].map((from) => numberAt(opened, from));
-      return { at: at as number, given: given ?? null, durationMs: durationMs ?? null };
+      return {
+        at: at as number,
+        given: given ?? null,
+        durationMs: durationMs ?? null,
+        touch: touchIn(opened),
+      };
     },
   };
+}
+
+function touchIn(opened: Buffer): Touch | null {
+  if (opened.byteLength === olderPlainBytes) return null;
+  const [x, y, spread] = [24, 32, 40].map((from) => numberAt(opened, from));
+  return x == null || y == null || spread == null ? null : { x, y, spread };
 }
 
 function numberAt(bytes: Buffer, from: number): number | null {

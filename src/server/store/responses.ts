@@ -6,11 +6,13 @@ import { contentOf } from '../../survey/parse-response.ts';
 import { type Month, monthOf } from '../../survey/period.ts';
 import { keyOf, type Questionnaire } from '../../survey/questionnaire.ts';
 import type { Response } from '../../survey/response.ts';
+import type { Touch } from '../../survey/signals.ts';
 import type { Database, Queries } from './database.ts';
 import type { Moment } from './moments.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { quarantineEntry } from './quarantine.ts';
 import { reseatArrivals } from './seating.ts';
+import { noteSignalsDue, type SignalPlace } from './signals-due.ts';
 import { takeTurn } from './turn.ts';
 import { questionnairesOf } from './units.ts';
 
@@ -28,6 +30,8 @@ export type Arrival = {
   readonly trial: boolean;
   /** Who said which officer it is about; null where no tablet did. */
   readonly officerFrom: OfficerSource | null;
+  /** Where a tablet was touched; null or absent where nobody told. */
+  readonly touch?: Touch | null;
   readonly raw: Uint8Array;
 };
 
@@ -101,7 +105,15 @@ export async function saveWithin(
     if (outcome === 'conflict') await setAside(tx, unit, items[index] as Arrival, origin);
   }
   await addToMonthCells(tx, unit, await countedCells(tx, unit, stored));
+  await noteSignalsDue(tx, unit, stored.flatMap(placeOf));
   return outcomes;
+}
+
+/** Where its signs are to be looked for; none of a trial, of no counter or not from a tablet. */
+function placeOf(arrival: Arrival): readonly SignalPlace[] {
+  const { counter, channel } = arrival.response;
+  if (arrival.trial || counter === null || channel !== 'kiosk') return [];
+  return [{ counter, month: monthOf(estimateOf(arrival)) }];
 }
 
 /** Deletes the trial responses of a unit and says how many. They are in no figure. */
@@ -165,7 +177,7 @@ function estimateOf({ at, response }: Arrival): number {
 
 function momentOf(arrival: Arrival): Moment {
   const { at, durationMs } = arrival.response;
-  return { at: estimateOf(arrival), given: at, durationMs };
+  return { at: estimateOf(arrival), given: at, durationMs, touch: arrival.touch ?? null };
 }
 
 /** A time that cannot be read any more, or never was kept, is no reason to call a form another. */

@@ -24,14 +24,18 @@ export function cellsOfRow(
   row: CountableRow,
   questionnaire: Questionnaire,
 ): readonly CountedCell[] {
-  const { answers } = contentSchema.parse(JSON.parse(row.content_json));
   return cellsOf(
     {
-      answers: new Map(Object.entries(answers)),
+      answers: answersOf(row.content_json),
       officer: row.officer,
       field: row.field,
       channel: row.channel as Channel,
     },
     questionnaire,
   );
+}
+
+/** What a stored response says, by item. */
+export function answersOf(content: string): ReadonlyMap<string, Answer> {
+  return new Map(Object.entries(contentSchema.parse(JSON.parse(content)).answers));
 }

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import {
   type Counter,
   counterOfficersSchema,
@@ -166,8 +167,9 @@ function unitOf({
   questionnaire_named,
   demo,
   kiosk_json: _settings,
+  signals_json: _limits,
   ...row
-}: Schema['unit']): UnitRecord {
+}: Selectable<Schema['unit']>): UnitRecord {
   return { ...row, demo: demo === 1, questionnaireNamed: questionnaire_named === 1 };
 }
 

@@ -9,6 +9,7 @@ import { sealKeys } from './0008-seal-keys.ts';
 import { moments } from './0009-moments.ts';
 import { unclearMonths } from './0010-unclear-months.ts';
 import { accounts } from './0011-accounts.ts';
+import { review } from './0015-review.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run. Append only: a step that has run somewhere is never edited. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   moments,
   unclearMonths,
   accounts,
+  review,
 ];

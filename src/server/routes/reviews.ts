@@ -1,0 +1,136 @@
+import {
+  lotChangeSchema,
+  newReviewSchema,
+  reviewsSchema,
+  reviewWordSchema,
+  signalLimitsSchema,
+} from '../../protocol/review.ts';
+import { routes } from '../../protocol/routes.ts';
+import { dayOf } from '../../survey/day.ts';
+import { canReview, canSecondReview, reviews } from '../auth/permissions.ts';
+import { applyDueCorrections } from '../store/corrections.ts';
+import { changeLot } from '../store/review-lots.ts';
+import { decideReview, readReviews, wordReview } from '../store/reviews.ts';
+import { findSignals, readSignalLimits, saveSignalLimits } from '../store/signals.ts';
+import type { StaffRecord } from '../store/staff.ts';
+import { type Endpoint, forStaff } from './endpoint.ts';
+import { refuse } from './refusal.ts';
+import type { ServerParts } from './server-parts.ts';
+
+const list = forStaff({
+  method: 'GET',
+  path: routes.reviews,
+  summary:
+    'Responses with signs that they may not come from a visitor, in groups by day, counter and signs; and what was decided. Never what they say.',
+  reply: reviewsSchema,
+  may: canSecondReview,
+  also: (person) => isUnrated(person) || 'forbidden',
+  call: async ({ parts, person }) => ({ json: await reviewsFor(parts, person.unit) }),
+});
+
+const decide = forStaff({
+  method: 'POST',
+  path: routes.reviews,
+  summary:
+    'Keeps or excludes a whole group, with a reason. A second person must confirm where more than 5 % of the month would go.',
+  body: newReviewSchema,
+  reply: reviewsSchema,
+  may: canReview,
+  also: (person) => reviews(person) || 'forbidden',
+  call: async ({ parts, body, person }) => {
+    await settled(parts, person.unit);
+    const done = await decideReview(parts.database, person.unit, body, byOf(parts, person));
+    if (done === 'nothing') return refuse('not-found');
+    return { json: await readReviews(parts.database.db, person.unit) };
+  },
+});
+
+const word = forStaff({
+  method: 'POST',
+  path: routes.review,
+  summary: 'Confirms or declines what another asked for, or takes back what has had no effect yet.',
+  body: reviewWordSchema,
+  reply: reviewsSchema,
+  may: canSecondReview,
+  also: (person, { body }) =>
+    (body.word === 'end' ? reviews(person) : isUnrated(person)) || 'forbidden',
+  call: async ({ parts, body, person, params }) => {
+    await settled(parts, person.unit);
+    const number = numberOf(params.number);
+    const by = byOf(parts, person);
+    const done = await wordReview(parts.database, person.unit, number, body.word, by);
+    if (done === 'no-review') return refuse('not-found');
+    if (done === 'same-person') return refuse(done);
+    return { json: await readReviews(parts.database.db, person.unit) };
+  },
+});
+
+const lot = forStaff({
+  method: 'POST',
+  path: routes.reviewLot,
+  summary: 'Takes a whole lot of excluded responses back into the figures, or out of them again.',
+  body: lotChangeSchema,
+  reply: reviewsSchema,
+  may: canReview,
+  also: (person) => reviews(person) || 'forbidden',
+  call: async ({ parts, body, person, params }) => {
+    await settled(parts, person.unit);
+    const number = numberOf(params.number);
+    const by = byOf(parts, person);
+    const done = await changeLot(parts.database, person.unit, number, body.excluded, by);
+    if (done === 'no-lot') return refuse('not-found');
+    if (done === 'final') return refuse('review-final');
+    return { json: await readReviews(parts.database.db, person.unit) };
+  },
+});
+
+const limits = forStaff({
+  method: 'GET',
+  path: routes.signalLimits,
+  summary: 'From where on signs are told at this unit.',
+  reply: signalLimitsSchema,
+  may: canSecondReview,
+  call: async ({ parts, person }) => ({
+    json: await readSignalLimits(parts.database.db, person.unit),
+  }),
+});
+
+const setLimits = forStaff({
+  method: 'PUT',
+  path: routes.signalLimits,
+  summary: 'Changes it; a key that is left out goes back to the usual. Decisions stay.',
+  body: signalLimitsSchema,
+  reply: signalLimitsSchema,
+  may: canReview,
+  also: (person) => reviews(person) || 'forbidden',
+  call: async ({ parts, body, person }) => {
+    await saveSignalLimits(parts.database, person.unit, body);
+    return { json: body };
+  },
+});
+
+export const reviewRoutes: readonly Endpoint[] = [list, decide, word, lot, limits, setLimits];
+
+function isUnrated(person: StaffRecord): boolean {
+  return !person.roles.includes('officer') && person.officer === null;
+}
+
+function byOf(parts: ServerParts, person: StaffRecord) {
+  return { by: person.login, today: dayOf(parts.clock()) };
+}
+
+async function reviewsFor(parts: ServerParts, unit: string) {
+  await settled(parts, unit);
+  return readReviews(parts.database.db, unit);
+}
+
+/** What has waited is done before anyone decides on what is there. */
+async function settled({ database, clock }: ServerParts, unit: string): Promise<void> {
+  await applyDueCorrections(database, unit, dayOf(clock()));
+  await findSignals(database, unit);
+}
+
+/** 0 is the number of none. */
+function numberOf(text: string | undefined): number {
+  return /^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : 0;
+}
