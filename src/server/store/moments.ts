@@ -1,20 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-<<<<<<< HEAD
-import { keysNamed, nameBytes } from './key-folder.ts';
-=======
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
 import type { Touch } from '../../survey/signals.ts';
->>>>>>> c812c69 (server: forms with signs that no visitor gave them are told to a reviewer, who keeps or excludes them)
+import { keysNamed, nameBytes } from './key-folder.ts';
 
 /** When exactly a response was given; milliseconds. */
 export type Moment = {
@@ -41,14 +27,10 @@ export type Moments = {
   readonly open: (owner: Owner, sealed: Uint8Array | null) => Moment | null;
 };
 
-<<<<<<< HEAD
-const [nonceBytes, tagBytes, plainBytes] = [12, 16, 24] as const;
-=======
-const [nameBytes, nonceBytes, tagBytes, keyBytes] = [8, 12, 16, 32] as const;
+const [nonceBytes, tagBytes] = [12, 16] as const;
 /** Of a moment, and of one from before touches were told. */
 const [plainBytes, olderPlainBytes] = [48, 24] as const;
 const aroundBytes = nameBytes + nonceBytes + tagBytes;
->>>>>>> c812c69 (server: forms with signs that no visitor gave them are told to a reviewer, who keeps or excludes them)
 const algorithm = 'aes-256-gcm';
 
 /**
