@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { shippedIn } from './src/server/launch/shipped-packages.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -73,6 +74,18 @@ function lateStyles(): Plugin {
       if (id !== '\0vite/preload-helper.js') return;
       const from = JSON.stringify(at('src/ui/late-styles.ts'));
       return `export { withStyles as __vitePreload } from ${from};`;
+    },
+  };
+}
+
+/** Lists the packages that this build ships, for `/giay-phep`. */
+function shippedPackages(): Plugin {
+  return {
+    name: 'shipped-packages',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const source = JSON.stringify(shippedIn(at('.'), bundle));
+      this.emitFile({ type: 'asset', fileName: 'packages.json', source });
     },
   };
 }
@@ -152,7 +165,7 @@ export default defineConfig(({ mode }) => ({
   resolve: { alias: { 'workbox-window': 'workbox-window/build/workbox-window.prod.mjs' } },
   css: { modules: { generateScopedName } },
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: mode === 'server' ? [] : [lateStyles(), serviceWorker()],
+  plugins: [shippedPackages(), ...(mode === 'server' ? [] : [lateStyles(), serviceWorker()])],
   build:
     mode === 'server'
       ? {

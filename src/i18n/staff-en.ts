@@ -37,6 +37,7 @@ export const staffEn: StaffWords = {
   edit: 'Edit',
   editOf: (name) => `Edit ${name}`,
   menu: 'Menu',
+  licences: 'Software included',
   signOut: 'Sign out',
 
   signIn: {

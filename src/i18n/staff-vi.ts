@@ -37,6 +37,7 @@ export const staffVi = {
   edit: 'Sửa',
   editOf: (name: string) => `Sửa ${name}`,
   menu: 'Các mục',
+  licences: 'Phần mềm đi kèm',
   signOut: 'Đăng xuất',
 
   signIn: {

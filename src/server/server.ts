@@ -12,6 +12,7 @@ import { type Config, readConfig } from './config.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import { faultOf, jsonLog } from './log.ts';
 import { certificateDoor } from './routes/certificate-door.ts';
+import { addLicencePage } from './routes/licence-page.ts';
 import { type Database, openPostgres, openSqlite } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { epochOf } from './store/settings.ts';
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
     webRoot: webRootFrom(here),
     version: programVersion(),
   });
+  addLicencePage(app, here, webRootFrom(here));
   try {
     const door = await openFrontDoor(app, config.value, certificateDoor(trust));
     const keeping = await keepCertificate(config.value, door);

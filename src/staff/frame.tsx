@@ -77,6 +77,9 @@ export function Frame({ session, place, onLanguage, onSignOut, children }: Props
             <button type="button" class={styles.quiet} onClick={onSignOut}>
               {words.signOut}
             </button>
+            <a class={styles.quiet} href="/giay-phep" target="_blank" rel="noreferrer">
+              {words.licences}
+            </a>
           </div>
         </div>
       </header>

@@ -9,6 +9,7 @@ const common = [
   'vite.config.ts',
   'package.json',
   'package-lock.json',
+  'src/server/launch/shipped-packages.ts',
   'src/survey',
   'src/protocol',
   'src/i18n',
