@@ -116,6 +116,8 @@ type World = Awaited<ReturnType<typeof aWorld>>;
 /** Somebody with all roles, a tablet, and what they know of their unit. */
 async function aWorld(server: TestServer) {
   const kiosk = await server.kiosk();
+  // The first form makes the key of its month, a file of its own.
+  await kiosk.send([anEntry(99, aWireResponse(99, { submittedAt: '2026-11-15T03:00:00Z' }))]);
   let cookie = '';
   let login = '';
   let count = 0;
