@@ -7,9 +7,8 @@ export const accountEn: AccountWords = {
   signInMore: {
     code: 'Code',
     codeHint: 'The six digits that your authenticator app shows, or a recovery code.',
-    other: 'Sign in with another name',
-    passkey: 'Sign in with a passkey',
-    or: 'or',
+    other: 'Use another name',
+    passkey: 'Use a passkey',
   },
 
   invited: {
@@ -118,7 +117,7 @@ export const accountEn: AccountWords = {
       other: 'another machine',
     },
     end: 'Sign out there',
-    endOf: (machine, since) => `Sign out ${machine}, signed in ${since}`,
+    endOf: (machine, since) => `Sign out there: ${machine}, signed in ${since}`,
     ended: 'Signed out there.',
     endAll: 'Sign out everywhere',
     endAllAsk: 'Every session ends, this one, too.',
@@ -170,7 +169,7 @@ export const accountEn: AccountWords = {
     copy: 'Copy link',
     copied: 'Copied.',
     withdraw: 'Withdraw link',
-    withdrawOf: (login) => `Withdraw the link of ${login}`,
+    withdrawOf: (login) => `Withdraw link of ${login}`,
     factorReset: 'Reset two-step sign-in',
     factorResetOf: (login) => `Reset two-step sign-in of ${login}`,
     factorResetAsk: (login) =>

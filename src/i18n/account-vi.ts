@@ -5,9 +5,8 @@ export const accountVi = {
   signInMore: {
     code: 'Mã xác thực',
     codeHint: 'Sáu số đang hiện trong ứng dụng xác thực, hoặc một mã khôi phục.',
-    other: 'Đăng nhập bằng tên khác',
-    passkey: 'Đăng nhập bằng khoá truy cập',
-    or: 'hoặc',
+    other: 'Dùng tên khác',
+    passkey: 'Dùng khoá truy cập (passkey)',
   },
 
   invited: {
@@ -116,7 +115,8 @@ export const accountVi = {
       other: 'máy khác',
     },
     end: 'Đăng xuất máy đó',
-    endOf: (machine: string, since: string) => `Đăng xuất ${machine}, đăng nhập lúc ${since}`,
+    endOf: (machine: string, since: string) =>
+      `Đăng xuất máy đó: ${machine}, đăng nhập lúc ${since}`,
     ended: 'Đã đăng xuất máy đó.',
     endAll: 'Đăng xuất mọi nơi',
     endAllAsk: 'Mọi phiên sẽ kết thúc, kể cả phiên này.',

@@ -96,7 +96,7 @@ test('a passkey made on a machine signs in there without a password, until it is
   await expectAccessible(page, 'a passkey in the list');
 
   await press(page, 'Đăng xuất');
-  await press(page, 'Đăng nhập bằng khoá truy cập');
+  await press(page, 'Dùng khoá truy cập (passkey)');
   await page.getByRole('navigation', { name: 'Các mục' }).waitFor();
   await page.goto(`${desk.origin}/nhan-vien/tai-khoan`);
   await press(page, 'Bỏ khoá truy cập Máy bàn');
@@ -104,7 +104,7 @@ test('a passkey made on a machine signs in there without a password, until it is
   await press(page, 'Tiếp tục');
   await page.getByText('Đã bỏ khoá truy cập.').waitFor();
   await press(page, 'Đăng xuất');
-  await press(page, 'Đăng nhập bằng khoá truy cập');
+  await press(page, 'Dùng khoá truy cập (passkey)');
   await page.getByText('Khoá truy cập không đúng hoặc đã bị bỏ.').waitFor();
   expectQuiet(page, /403/);
 });
@@ -115,7 +115,7 @@ test('at an IP address there is no passkey, and the screen says why', async () =
   const page = await desk.page();
   await page.goto(`${byNumber}/nhan-vien`);
   await page.getByLabel('Tên đăng nhập').waitFor();
-  expect(await page.getByRole('button', { name: 'Đăng nhập bằng khoá truy cập' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Dùng khoá truy cập (passkey)' }).count()).toBe(0);
   await fill(page, 'Tên đăng nhập', 'quan-tri');
   await fill(page, 'Mật khẩu', password);
   await press(page, 'Đăng nhập');

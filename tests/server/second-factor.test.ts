@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import { openPostgres, openSqlite } from '../../src/server/store/database.ts';
 import { aServer, password, type TestServer } from '../fixtures/a-server.ts';
 import { codeOf } from '../fixtures/an-app.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
+import { newFolder, sipas } from './calls.ts';
 
 type Session = Readonly<Record<string, string>>;
 const dayMs = 24 * 3_600_000;
@@ -149,6 +151,28 @@ onBothEngines(({ newPlace }) => {
     expect((await listed())[0]).toEqual(['dau-moi', 'off']);
     server.now += 8 * dayMs;
     expect((await signIn(server, 'dau-moi')).json.secondFactor).toMatchObject({ overdue: true });
+  });
+
+  test('after a restore elsewhere the app still opens the account, and links that were open do not', async () => {
+    const place = await newPlace();
+    const server = await aServer(await place.open());
+    await server.person('dau-moi', ['focal'], null, true);
+    await server.person('quan-tri', ['admin']);
+    const { secret } = await turnOn(server, cookieOf(await signIn(server, 'dau-moi')));
+    const path = routes.invite.replace(':login', 'dau-moi');
+    const link = await server.call('POST', path, undefined, await server.signIn('quan-tri'));
+    const file = join(newFolder(), 'a.sipas');
+    expect((await sipas(place, ['backup', file])).code).toBe(0);
+    const there = await newPlace();
+    expect((await sipas(there, ['restore', file])).code).toBe(0);
+    const restored = await aServer(await there.open(), { setUp: false });
+    restored.now = server.now + 30_000;
+    expect((await signIn(restored, 'dau-moi')).json.code).toBe('second-factor');
+    const code = codeOf(secret, restored.now);
+    expect((await signIn(restored, 'dau-moi', code)).status).toBe(200);
+    const opened = { code: String(link.json.url).split('#ma=')[1] };
+    const looked = await restored.call('POST', routes.invited, opened);
+    expect(looked.json.code).toBe('invite-over');
   });
 
   test('the secret stands in no table as it is, and opens only with the key of the data folder', async () => {

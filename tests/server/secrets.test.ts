@@ -44,6 +44,28 @@ test('a code has twelve signs of which none looks like another', () => {
   expect(normalCode(' acd-efg hjk-mnp ')).toBe('ACDEFGHJKMNP');
 });
 
+test('of ten thousand guesses within an hour at one login hardly any is looked at', () => {
+  let now = 1_000_000;
+  const tries = loginTries(() => now);
+  let looked = 0;
+  for (let guess = 0; guess < 10_000; guess += 1) {
+    if (tries.begin('dau-moi') === 0) looked += 1;
+    now += 360;
+  }
+  expect(looked).toBeLessThanOrEqual(25);
+});
+
+test('a try that was neither right nor wrong leaves those before it as they were', () => {
+  let now = 1_000_000;
+  const tries = loginTries(() => now);
+  for (let times = 0; times < 5; times += 1) tries.begin('dau-moi');
+  now += 1_001;
+  expect(tries.begin('dau-moi')).toBe(0);
+  tries.undone('dau-moi');
+  expect(tries.begin('dau-moi')).toBe(0);
+  expect(tries.begin('dau-moi')).toBe(2);
+});
+
 test('many failures of many logins slow all sign-ins down, and time heals', () => {
   let now = 1_000_000;
   const tries = loginTries(() => now);

@@ -146,7 +146,7 @@ test('a session elsewhere is ended by its row, and all of them only after a ques
   expect(screen.queryByRole('button', { name: /^Thêm khoá truy cập/ })).toBeNull();
   const table = within(await screen.findByRole('table', { name: 'Phiên đăng nhập' }));
   expect(table.getByRole('row', { name: /Chrome trên Windows.*máy này/ })).toBeTruthy();
-  fireEvent.click(table.getByRole('button', { name: /^Đăng xuất Cốc Cốc trên Android/ }));
+  fireEvent.click(table.getByRole('button', { name: /^Đăng xuất máy đó: Cốc Cốc trên Android/ }));
   await screen.findByText('Đã đăng xuất máy đó.');
   fireEvent.click(screen.getByRole('button', { name: 'Đăng xuất mọi nơi' }));
   const dialog = within(await screen.findByRole('dialog'));
