@@ -34,8 +34,10 @@ export function summarySheet(tally: ShownTally, options: ReportOptions): Sheet {
     [summary.general.na, count(general.na), units.answers],
     [summary.general.blank, count(general.blank), units.answers],
     [summary.general.left, count(general.left), units.persons],
-    [summary.doubtful, count(tally.doubtful), units.responses],
   );
+  if (tally.doubtful !== null) {
+    lines.push([summary.doubtful, count(tally.doubtful), units.responses]);
+  }
   return {
     ...reportVi.sheets.summary,
     columns: [

@@ -7,13 +7,14 @@ import type { Group, Tally } from './tally.ts';
  */
 export type ShownTally = Omit<
   Tally,
-  'officers' | 'items' | 'fields' | 'channels' | 'fiveFactor'
+  'officers' | 'items' | 'fields' | 'channels' | 'fiveFactor' | 'doubtful'
 > & {
   readonly fiveFactor: Tally['fiveFactor'] | null;
   readonly officers: Group | null;
   readonly items: Tally['items'] | null;
   readonly fields: Group | null;
   readonly channels: Group | null;
+  readonly doubtful: number | null;
 };
 
 /**

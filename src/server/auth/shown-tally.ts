@@ -1,7 +1,13 @@
 import { attributableFactor, type Questionnaire } from '../../survey/questionnaire.ts';
 import type { Names, ShownTally } from '../../survey/shown-tally.ts';
 import type { Group, Tally } from '../../survey/tally.ts';
-import { canSeeOfficers, ownOfficer, type Person, seesWholeUnit } from './permissions.ts';
+import {
+  canSeeOfficers,
+  canSeeOpenPeriods,
+  ownOfficer,
+  type Person,
+  seesWholeUnit,
+} from './permissions.ts';
 
 /**
  * The tally cut down to what a person may see; what they may not is not sent at all.
@@ -13,7 +19,9 @@ export function shownTally(
   questionnaires: readonly Questionnaire[],
 ): ShownTally {
   const officers = shownOfficers(tally.officers, person);
-  if (seesWholeUnit(person)) return { ...tally, officers };
+  // It counts what comes in now, whatever period is asked for.
+  const doubtful = canSeeOpenPeriods(person) ? tally.doubtful : null;
+  if (seesWholeUnit(person)) return { ...tally, officers, doubtful };
   const attributable = attributableFactor(questionnaires);
   const speaksOfOfficers = (id: string) =>
     attributable === 'attributable-conflict' || attributable.id === id;
@@ -26,6 +34,7 @@ export function shownTally(
     officers,
     fields: null,
     channels: null,
+    doubtful,
   };
 }
 

@@ -134,7 +134,7 @@ async function figuresFor({ database, clock }: ServerParts, person: Person, peri
 async function noticesFor(
   { database, clock }: ServerParts,
   person: Person,
-  doubtful: number,
+  doubtful: number | null,
 ): Promise<TallyReply['notices']> {
   const { db } = database;
   const newest = await newestReceivedDay(db, person.unit);
@@ -142,7 +142,7 @@ async function noticesFor(
   const notices: TallyReply['notices'][number][] = [];
   if (newest !== null && newest > dayOf(clock())) notices.push('clock-behind');
   if (held > 0) notices.push('quarantine');
-  if (doubtful > 0) notices.push('doubtful');
+  if (doubtful !== null && doubtful > 0) notices.push('doubtful');
   return notices;
 }
 

@@ -50,7 +50,9 @@ export function MonthCards({ tally }: { tally: ShownTally }) {
         value={count(tally.responses)}
         note={general.left > 0 ? words.month.left(general.left) : cards.responsesNote}
       />
-      <Figure title={cards.waiting} value={count(tally.doubtful)} note={cards.waitingNote} />
+      {tally.doubtful !== null && (
+        <Figure title={cards.waiting} value={count(tally.doubtful)} note={cards.waitingNote} />
+      )}
     </div>
   );
 }
