@@ -3,10 +3,9 @@ import { onBothEngines } from '../fixtures/databases.ts';
 import { aSmallServer, callers } from '../server/fourteen-months.ts';
 import { families, knowledge, leaksOf, tellsOf } from '../server/learning.ts';
 
-const wards = 60;
-
 onBothEngines(({ name, newPlace }) => {
-  if (name === 'PostgreSQL') return;
+  // The figures are made by the same code above either database.
+  const wards = name === 'SQLite' ? 40 : 3;
 
   test(`in ${wards} small wards nobody can work out what one to four people said`, async () => {
     const ward = await aSmallServer(await (await newPlace()).open());
@@ -23,5 +22,5 @@ onBothEngines(({ name, newPlace }) => {
         for (const colleague of ['o2', 'o3', '']) expect(tellsOf(known, colleague)).toBe(false);
       }
     }
-  });
+  }, 600_000);
 });
