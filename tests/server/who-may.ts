@@ -116,6 +116,14 @@ export const whoMay: readonly Rule[] = [
   rule('POST /api/v1/quarantine/{id}', review),
   rule('POST /api/v1/kiosks/{id}/held', review),
 
+  // "a second person confirms": another focal officer or a leader.
+  rule('GET /api/v1/reviews', live),
+  rule('POST /api/v1/reviews', review),
+  rule('POST /api/v1/reviews/{number}', live),
+  rule('POST /api/v1/review-lots/{number}', review),
+  rule('GET /api/v1/signal-limits', live),
+  rule('PUT /api/v1/signal-limits', review),
+
   rule('GET /api/v1/account', everyone),
   rule('POST /api/v1/account/totp', everyone),
   rule('PUT /api/v1/account/totp', everyone),
