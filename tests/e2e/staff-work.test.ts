@@ -177,13 +177,13 @@ test('an administrator adds a person, who chooses a password by a link, and lock
   // The address is one of a network that is not here.
   await leader.goto(`${desk.origin}${new URL(link).pathname}${new URL(link).hash}`);
   const field = (name: string) => leader.getByLabel(name, { exact: true });
-  await field('Mật khẩu mới').fill('mat-khau-cua-toi');
+  await field('Mật khẩu mới').fill('con-duong-ve-que');
   await expectAccessible(leader, 'a password of one’s own');
-  await field('Gõ lại mật khẩu').fill('mat-khau-cua-toi');
+  await field('Gõ lại mật khẩu').fill('con-duong-ve-que');
   await press(leader, 'Đặt mật khẩu');
   await press(leader, 'Đến trang đăng nhập');
   await field('Tên đăng nhập').fill('lanh-dao');
-  await field('Mật khẩu').fill('mat-khau-cua-toi');
+  await field('Mật khẩu').fill('con-duong-ve-que');
   await press(leader, 'Đăng nhập');
   await leader.getByRole('heading', { name: /^Tháng/ }).waitFor();
   expectQuiet(leader);
@@ -195,7 +195,7 @@ test('an administrator adds a person, who chooses a password by a link, and lock
   await leader.goto(address('thang'));
   await leader.getByRole('button', { name: 'Đăng nhập' }).waitFor();
   const refused = await admin.request.post(`${desk.origin}${routes.session}`, {
-    data: { login: 'lanh-dao', password: 'mat-khau-cua-toi' },
+    data: { login: 'lanh-dao', password: 'con-duong-ve-que' },
   });
   expect(refused.status()).toBe(401);
   // The last administrator cannot lock themselves out.
