@@ -55,6 +55,14 @@ export const reportVi = {
   summary: {
     responses: 'Số phiếu được tính trong kỳ',
     doubtful: 'Số phiếu chưa rõ thời điểm, chưa tính vào kỳ nào',
+    reviewed: {
+      excluded: 'Phiếu có dấu hiệu bất thường, đã loại: số phiếu',
+      excludedRate: 'Phiếu đã loại: tỷ lệ mức 4 và 5 trong các câu trả lời',
+      kept: 'Phiếu có dấu hiệu bất thường, đã giữ: số phiếu',
+      keptRate: 'Phiếu đã giữ: tỷ lệ mức 4 và 5 trong các câu trả lời',
+      waiting: 'Phiếu đã quyết định, còn chờ đủ 5 phiếu hoặc chờ người thứ hai',
+      undecided: 'Phiếu có dấu hiệu bất thường, chưa xem xét (vẫn được tính)',
+    },
     fiveFactor: {
       low: 'Khoảng tin cậy 95% của tỷ lệ hài lòng tại quầy, từ',
       high: 'Khoảng tin cậy 95% của tỷ lệ hài lòng tại quầy, đến',
@@ -103,6 +111,8 @@ export const reportVi = {
     provisional: 'Tạm tính: kỳ chưa kết thúc hoặc chưa chốt, số liệu còn có thể thay đổi.',
     demo: 'Dữ liệu minh hoạ do phần mềm tự tạo, không phải kết quả khảo sát thật.',
     rate: 'Tỷ lệ hài lòng = 100 × (số câu trả lời "Hài lòng" + "Rất hài lòng") / tổng số câu trả lời từ mức 1 đến mức 5. "Chưa có / Không áp dụng" và câu bỏ qua không nằm trong mẫu số.',
+    reviewed:
+      'Phiếu có dấu hiệu bất thường vẫn được tính cho đến khi bị loại có lý do. Người xem xét không thấy câu trả lời. Quyết định có hiệu lực cùng lúc ít nhất 5 phiếu.',
     fiveFactor:
       'Tỷ lệ hài lòng tại quầy (theo 5 yếu tố SIPAS) = trung bình cộng tỷ lệ hài lòng của các yếu tố có người trả lời. Đây là kết quả tự khảo sát của đơn vị, không phải kết quả đo lường hằng năm của Bộ Nội vụ.',
     mean: 'Điểm trung bình: rất hài lòng = 5, rất không hài lòng = 1.',

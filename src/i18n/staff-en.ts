@@ -5,6 +5,7 @@ import { ledgerEn } from './ledger-en.ts';
 import { opinionsEn } from './opinions-en.ts';
 import { count, many } from './plural-en.ts';
 import { rescueEn } from './rescue-en.ts';
+import { reviewEn } from './review-en.ts';
 import { sealEn } from './seal-en.ts';
 import { seatingEn } from './seating-en.ts';
 import { serverStateEn } from './server-state-en.ts';
@@ -21,6 +22,7 @@ export const staffEn: StaffWords = {
   server: serverStateEn,
   seal: sealEn,
   doubtful: doubtfulEn,
+  review: reviewEn,
   ...kioskSettingsEn,
   ...opinionsEn,
   ledger: ledgerEn,
@@ -55,6 +57,7 @@ export const staffEn: StaffWords = {
     month: 'Results',
     quarantine: 'Quarantine',
     doubtful: 'Forms of unclear month',
+    review: 'Review forms',
     rescue: 'Rescue forms',
     sealKeys: 'Seal keys',
     kiosks: 'Tablets',

@@ -4,6 +4,7 @@ import { kioskSettingsVi } from './kiosk-settings-vi.ts';
 import { ledgerVi } from './ledger-vi.ts';
 import { opinionsVi } from './opinions-vi.ts';
 import { rescueVi } from './rescue-vi.ts';
+import { reviewVi } from './review-vi.ts';
 import { sealVi } from './seal-vi.ts';
 import { seatingVi } from './seating-vi.ts';
 import { serverStateVi } from './server-state-vi.ts';
@@ -21,6 +22,7 @@ export const staffVi = {
   server: serverStateVi,
   seal: sealVi,
   doubtful: doubtfulVi,
+  review: reviewVi,
   ...kioskSettingsVi,
   ...opinionsVi,
   ledger: ledgerVi,
@@ -55,6 +57,7 @@ export const staffVi = {
     month: 'Kết quả tháng',
     quarantine: 'Cách ly',
     doubtful: 'Phiếu chưa rõ tháng',
+    review: 'Xem xét phiếu',
     rescue: 'Cứu phiếu',
     kiosks: 'Thiết bị',
     sealKeys: 'Khoá niêm phong',

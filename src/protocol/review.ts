@@ -100,13 +100,3 @@ export const reviewsSchema = z.object({
   lots: z.array(lotSchema),
 });
 export type Reviews = z.infer<typeof reviewsSchema>;
-
-/** Responses with signs in a period, as exports print them; a share of fewer than five is withheld. */
-export type ReviewedShares = {
-  readonly [decision in 'kept' | 'excluded']: {
-    /** 0, or five and more. */
-    readonly n: number;
-    /** Percent of levels 4 and 5 among all their answers, two decimals. */
-    readonly rate: number | null;
-  };
-};

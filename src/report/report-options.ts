@@ -1,4 +1,5 @@
 import type { Day } from '../survey/day.ts';
+import type { Reviewed } from '../survey/review.ts';
 
 export type ReportOptions = {
   readonly unit: { readonly id: string; readonly name: string; readonly parent: string | null };
@@ -9,4 +10,6 @@ export type ReportOptions = {
   readonly withOfficers: boolean;
   /** The day it was made; left out, the report carries none. */
   readonly generatedOn?: Day;
+  /** What people kept and excluded; left out, the report does not speak of it. */
+  readonly reviewed?: Reviewed;
 };

@@ -6,12 +6,12 @@ import { count, figure, none, type Row, type Sheet, text, type Value } from './s
 
 const { columns: words, notes, summary, units } = reportVi;
 
+type Line = readonly [label: string, value: Value, unit: string];
+
 /** The unit's figures one below the other, and everything one must know to read the document. */
 export function summarySheet(tally: ShownTally, options: ReportOptions): Sheet {
   const { fiveFactor, general } = tally;
-  const lines: (readonly [label: string, value: Value, unit: string])[] = [
-    [summary.responses, count(tally.responses), units.responses],
-  ];
+  const lines: Line[] = [[summary.responses, count(tally.responses), units.responses]];
   if (fiveFactor) {
     lines.push(
       [reportVi.fiveFactor, figure(fiveFactor.rate, 2), '%'],
@@ -38,6 +38,7 @@ export function summarySheet(tally: ShownTally, options: ReportOptions): Sheet {
   if (tally.doubtful !== null) {
     lines.push([summary.doubtful, count(tally.doubtful), units.responses]);
   }
+  lines.push(...reviewedLines(options.reviewed));
   return {
     ...reportVi.sheets.summary,
     columns: [
@@ -55,6 +56,20 @@ export function summarySheet(tally: ShownTally, options: ReportOptions): Sheet {
   };
 }
 
+function reviewedLines(reviewed: ReportOptions['reviewed']): readonly Line[] {
+  if (!reviewed) return [];
+  const { kept, excluded, waiting, undecided } = reviewed;
+  const said = summary.reviewed;
+  return [
+    [said.excluded, count(excluded.n), units.responses],
+    [said.excludedRate, figure(excluded.rate, 2), '%'],
+    [said.kept, count(kept.n), units.responses],
+    [said.keptRate, figure(kept.rate, 2), '%'],
+    [said.waiting, count(waiting), units.responses],
+    [said.undecided, count(undecided), units.responses],
+  ];
+}
+
 function levelValue(levels: readonly number[] | null, level: 1 | 2 | 3 | 4 | 5): Value {
   return levels ? count(levels[level - 1] ?? 0) : { kind: 'withheld' };
 }
@@ -64,6 +79,7 @@ function summaryNotes(tally: ShownTally, options: ReportOptions): readonly strin
   if (options.provisional) said.push(notes.provisional);
   if (options.demo) said.push(notes.demo);
   said.push(notes.rate);
+  if (options.reviewed) said.push(notes.reviewed);
   if (tally.fiveFactor) said.push(notes.fiveFactor);
   said.push(notes.mean, notes.interval, notes.rounding, notes.left, notes.withheld);
   const versions = [...new Set(tally.items?.map(({ questionnaire }) => questionnaire) ?? [])];

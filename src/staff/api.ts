@@ -14,6 +14,12 @@ import { passkeyOptionsSchema, passkeysSchema } from '../protocol/passkeys.ts';
 import { type Problem, problemSchema } from '../protocol/problem.ts';
 import { readingSchema } from '../protocol/recordings.ts';
 import { rescueReceiptSchema } from '../protocol/rescue.ts';
+import {
+  type NewReview,
+  type Reviews,
+  type ReviewWord,
+  reviewsSchema,
+} from '../protocol/review.ts';
 import { routes } from '../protocol/routes.ts';
 import { recoverySheetSchema, sealKeySchema } from '../protocol/seal-keys.ts';
 import {
@@ -180,6 +186,13 @@ export const api = {
   doubtful: () => ask('GET', routes.doubtful, doubtfulSchema),
   assignMonth: (assignment: NewAssignment): Reply<Doubtful> =>
     ask('POST', routes.doubtful, doubtfulSchema, assignment),
+
+  reviews: () => ask('GET', routes.reviews, reviewsSchema),
+  review: (review: NewReview): Reply<Reviews> => ask('POST', routes.reviews, reviewsSchema, review),
+  wordReview: (number: number, word: ReviewWord): Reply<Reviews> =>
+    ask('POST', at(routes.review, 'number', String(number)), reviewsSchema, { word }),
+  changeLot: (number: number, excluded: boolean): Reply<Reviews> =>
+    ask('POST', at(routes.reviewLot, 'number', String(number)), reviewsSchema, { excluded }),
 
   /** All that a revoked tablet sent. */
   decideTablet: (kiosk: string, decision: 'release' | 'void', reason: string) =>

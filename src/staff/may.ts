@@ -9,6 +9,7 @@ const doors: Readonly<Record<Place, readonly Role[]>> = {
   month: ['officer', 'focal', 'leader', 'viewer'],
   quarantine: ['focal'],
   doubtful: ['focal'],
+  review: ['focal', 'leader'],
   kiosks: ['focal', 'admin'],
   rescue: ['focal', 'admin'],
   kioskSettings: ['focal', 'admin'],
@@ -30,7 +31,13 @@ export function placesFor(session: Session): readonly Place[] {
 
 export function mayOpen({ roles, secondFactor }: Session, place: Place): boolean {
   if (secondFactor.overdue && place !== 'account') return false;
+  // No one judges the forms about themselves.
+  if (place === 'review' && roles.includes('officer')) return false;
   return doors[place].some((role) => roles.includes(role));
+}
+
+export function mayReview({ roles }: Pick<Session, 'roles'>): boolean {
+  return roles.includes('focal') && !roles.includes('officer');
 }
 
 export function mayCorrect({ roles }: Pick<Session, 'roles'>): boolean {

@@ -7,6 +7,7 @@ export const places = {
   month: `${home}/thang`,
   quarantine: `${home}/cach-ly`,
   doubtful: `${home}/chua-ro-thang`,
+  review: `${home}/xem-xet`,
   kiosks: `${home}/thiet-bi`,
   rescue: `${home}/cuu-phieu`,
   kioskSettings: `${home}/man-hinh`,

@@ -21,6 +21,7 @@ import { OfficersScreen } from './screens/officers-screen.tsx';
 import { PeopleScreen } from './screens/people-screen.tsx';
 import { QuarantineScreen } from './screens/quarantine-screen.tsx';
 import { QuestionnairesScreen } from './screens/questionnaires-screen.tsx';
+import { ReviewScreen } from './screens/review-screen.tsx';
 import { SealKeysScreen } from './screens/seal-keys-screen.tsx';
 import { SetUpScreen } from './screens/set-up-screen.tsx';
 import { ShiftsScreen } from './screens/shifts-screen.tsx';
@@ -137,6 +138,8 @@ function Screen({ place, session, clock, query, ...on }: ScreenProps) {
       return <QuarantineScreen />;
     case 'doubtful':
       return <DoubtfulScreen />;
+    case 'review':
+      return <ReviewScreen session={session} />;
     case 'kiosks':
       return <KiosksScreen session={session} clock={clock} />;
     case 'rescue':

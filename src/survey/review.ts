@@ -68,3 +68,16 @@ function isRow(dimension: Dimension): boolean {
 export function mayBeTold(responses: number): boolean {
   return responses >= floor;
 }
+
+/** What was kept and excluded of a period, as reports print it. */
+export type Reviewed = {
+  readonly kept: ReviewedShare;
+  readonly excluded: ReviewedShare;
+  /** Decided, and waiting for others or for a second person: not in the two above. */
+  readonly waiting: number;
+  /** With signs, and nobody has decided. */
+  readonly undecided: number;
+};
+
+/** `n` is 0 or five and more; `rate` = percent of 4 and 5 among all their answers; null for none. */
+export type ReviewedShare = { readonly n: number; readonly rate: number | null };

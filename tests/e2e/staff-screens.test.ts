@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { monthOf } from '../../src/survey/period.ts';
 import {
   type Desk,
@@ -25,6 +26,7 @@ const screens: readonly (readonly [login: string, places: readonly string[]])[] 
       `thang?ky=${smallMonth}`,
       'cach-ly',
       'chua-ro-thang',
+      'xem-xet',
       'thiet-bi',
       'phan-ca',
       'dinh-chinh',
@@ -69,6 +71,35 @@ test.each<Language>(['vi', 'en'])(
     }
   },
 );
+
+test('forms with signs are reviewed by the keyboard alone', async () => {
+  const page = await desk.pageOf('dau-moi', password);
+  await page.goto(`${desk.origin}/nhan-vien/xem-xet`);
+  const list = page.getByRole('table', { name: 'Phiếu chưa xem xét' });
+  const groups = await list.getByRole('row').count();
+  await list
+    .getByRole('button', { name: /^Loại phiếu ở Quầy 3/ })
+    .first()
+    .focus();
+  await page.keyboard.press('Enter');
+  const reason = page.getByLabel('Lý do', { exact: true });
+  await tabTo(page, reason);
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Loại', exact: true }));
+  await expectAccessible(page, 'the question before forms are excluded');
+  await page.keyboard.press('Enter');
+  await page.getByText('Đã ghi nhận quyết định loại.').waitFor();
+  await expect.poll(() => list.getByRole('row').count()).toBe(groups - 1);
+  expectQuiet(page);
+});
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let step = 0; step < 12; step += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('the keyboard does not get there');
+}
 
 /** What people called things, in whatever language. */
 const givenNames = [

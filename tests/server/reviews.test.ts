@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FlaggedKey, Reviews } from '../../src/protocol/review.ts';
 import { routes } from '../../src/protocol/routes.ts';
-import { reviewedShares } from '../../src/server/store/review-lots.ts';
+import { reviewedOf } from '../../src/server/store/review-lots.ts';
 import { recount } from '../../src/server/store/tallies.ts';
 import type { Month } from '../../src/survey/period.ts';
 import type { Tally } from '../../src/survey/tally.ts';
@@ -70,8 +70,8 @@ onBothEngines(({ newPlace }) => {
     await send(people(honest));
     const focal = await server.signIn('dau-moi');
     const call = async (method: string, path: string, body?: unknown, session = focal) => {
-      const { status, json } = await server.call(method, path, body, session);
-      return { status, json, reviews: json as unknown as Reviews };
+      const { status, json, headers } = await server.call(method, path, body, session);
+      return { status, headers, json, reviews: json as unknown as Reviews };
     };
     const list = async () => (await call('GET', routes.reviews)).reviews;
     const decide = (flagged: FlaggedKey, decision = 'exclude', reason = 'self-press') => {
@@ -197,8 +197,8 @@ onBothEngines(({ newPlace }) => {
     const { server, send, call, list, decide } = await newWard(200);
     await send(burst(1, 7));
     const { db } = server.database;
-    const shares = () => reviewedShares(db, 'phu-la', [october]);
-    expect(await shares()).toEqual({ kept: { n: 0, rate: null }, excluded: { n: 0, rate: null } });
+    const shares = () => reviewedOf(db, 'phu-la', [october]);
+    expect(await shares()).toMatchObject({ kept: { n: 0, rate: null }, undecided: 0 });
     await decide(first(await list()), 'keep', 'family');
     // Seven forms of 4 answers: 5 and 5, 4 or 5, and 3, 4 or 5 in turn.
     expect((await shares()).kept).toEqual({ n: 7, rate: 89.29 });
@@ -208,6 +208,8 @@ onBothEngines(({ newPlace }) => {
     const [more] = (await list()).flagged;
     expect(more).toMatchObject({ signals: ['burst'], responses: 4 });
     await decide(more as FlaggedKey, 'exclude', 'repeated');
-    expect((await shares()).excluded).toEqual({ n: 0, rate: null });
+    expect(await shares()).toMatchObject({ excluded: { n: 0, rate: null }, waiting: 4 });
+    const { headers } = await call('GET', `${routes.exports}?period=${october}&format=csv`);
+    expect(headers.get('content-type')).toMatch('text/csv');
   });
 });

@@ -93,12 +93,18 @@ test('an address names its screen, and others name none', () => {
 test.each([
   [['officer'], ['month', 'account']],
   [['viewer'], ['month', 'account']],
+  // No one judges the forms about themselves.
+  [
+    ['officer', 'leader'],
+    ['month', 'corrections', 'account'],
+  ],
   [
     ['focal'],
     [
       'month',
       'quarantine',
       'doubtful',
+      'review',
       'kiosks',
       'rescue',
       'kioskSettings',
@@ -107,7 +113,7 @@ test.each([
       'account',
     ],
   ],
-  [['leader'], ['month', 'corrections', 'account']],
+  [['leader'], ['month', 'review', 'corrections', 'account']],
   [
     ['admin'],
     [

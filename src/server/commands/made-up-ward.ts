@@ -93,14 +93,32 @@ export function madeUpMonth(
   if (opened.length === 0) return [];
   // A month that has just begun holds its share of visitors only.
   const share = opened.length / 21;
-  return desks.flatMap((desk) => {
+  const visits = desks.flatMap((desk) => {
     const visitors = Math.round(desk.visitors * share * (0.8 + 0.4 * world.chance()));
     return Array.from({ length: visitors }, () => {
       const day = opened[Math.floor(world.chance() * opened.length)] as number;
-      const at = Math.min(day + (7.5 + 9.5 * world.chance()) * hourMs, world.now);
+      const part = world.chance();
+      const hour = part < 0.55 ? 7.5 + (4 * part) / 0.55 : 13.5 + (3.5 * (part - 0.55)) / 0.45;
+      const at = Math.min(day + hour * hourMs, world.now);
       return madeUpResponse(desk, Math.floor(at), questionnaire, world);
     });
   });
+  return [...visits, ...selfPressed(opened[0] as number, questionnaire, world)];
+}
+
+/** Somebody at one counter presses for himself at noon: without it there would be nothing to review. */
+function selfPressed(
+  day: number,
+  questionnaire: Questionnaire,
+  world: { readonly now: number; readonly chance: Chance; readonly newId: () => string },
+): readonly Response[] {
+  const [desk, noon] = [desks[2] as Desk, day + 12.2 * hourMs];
+  if (noon + hourMs > world.now) return [];
+  return Array.from({ length: 8 }, (_, index) => ({
+    ...madeUpResponse({ ...desk, mood: 1 }, noon + index * 16_000, questionnaire, world),
+    channel: 'kiosk',
+    durationMs: 9_000,
+  }));
 }
 
 function madeUpResponse(

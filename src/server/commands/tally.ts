@@ -4,11 +4,13 @@ import { writeCsv } from '../../report/csv.ts';
 import { reportOf } from '../../report/report.ts';
 import { writeXlsx } from '../../report/xlsx.ts';
 import { dayOf } from '../../survey/day.ts';
-import type { Period } from '../../survey/period.ts';
+import { monthsOf, type Period } from '../../survey/period.ts';
 import { periodSchema } from '../../survey/period-schema.ts';
 import { applyDueCorrections } from '../store/corrections.ts';
 import type { Database } from '../store/database.ts';
 import { namesOf } from '../store/names.ts';
+import { reviewedOf } from '../store/review-lots.ts';
+import { findSignals } from '../store/signals.ts';
 import { tallyOf } from '../store/tallies.ts';
 import type { UnitRecord } from '../store/units.ts';
 import { readArguments } from './arguments.ts';
@@ -66,6 +68,7 @@ async function documentOf(
   await applyDueCorrections(database, unit.id, dayOf(io.clock()));
   const figures = await tallyOf(db, unit.id, period);
   if (format === 'json') return new TextEncoder().encode(`${JSON.stringify(figures)}\n`);
+  await findSignals(database, unit.id);
   const report = reportOf(figures, await namesOf(db, unit.id), {
     unit,
     // No month can be closed yet, so every figure may still change.
@@ -73,6 +76,7 @@ async function documentOf(
     demo: unit.demo,
     withOfficers: true,
     generatedOn: dayOf(io.clock()),
+    reviewed: await reviewedOf(db, unit.id, monthsOf(period)),
   });
   return format === 'csv' ? writeCsv(report) : writeXlsx(report);
 }

@@ -10,7 +10,7 @@ import { writeCsv } from '../../report/csv.ts';
 import { reportOf } from '../../report/report.ts';
 import { writeXlsx } from '../../report/xlsx.ts';
 import { dayOf } from '../../survey/day.ts';
-import { monthOf, type Period, periodsBetween } from '../../survey/period.ts';
+import { monthOf, monthsOf, type Period, periodsBetween } from '../../survey/period.ts';
 import {
   canDecideQuarantine,
   canExport,
@@ -26,6 +26,8 @@ import { listKiosks } from '../store/kiosks.ts';
 import { namesOf } from '../store/names.ts';
 import { countHeld } from '../store/quarantine.ts';
 import { firstMonth, newestReceivedDay } from '../store/responses.ts';
+import { reviewedOf } from '../store/review-lots.ts';
+import { findSignals } from '../store/signals.ts';
 import { tallyOf } from '../store/tallies.ts';
 import { loadUnit, questionnairesOf } from '../store/units.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
@@ -91,12 +93,14 @@ const exports = forStaff({
     const unit = await loadUnit(parts.database.db, person.unit);
     if (!unit) return refuse('not-found');
     const { tally: figures, names } = await figuresFor(parts, person, period);
+    await findSignals(parts.database, unit.id);
     const report = reportOf(figures, names, {
       unit,
       provisional: true,
       demo: unit.demo,
       withOfficers: canSeeOfficers(person),
       generatedOn: dayOf(parts.clock()),
+      reviewed: await reviewedOf(parts.database.db, unit.id, monthsOf(period)),
     });
     const bytes = format === 'csv' ? writeCsv(report) : await writeXlsx(report);
     return {

@@ -1,10 +1,15 @@
-import type { ReviewedShares } from '../../protocol/review.ts';
 import { type CountedCell, negate } from '../../survey/counts.ts';
 import type { Day } from '../../survey/day.ts';
 import { percent } from '../../survey/figures.ts';
 import type { Month } from '../../survey/period.ts';
 import { keyOf } from '../../survey/questionnaire.ts';
-import { lotOf, mayBeTold, type ReviewDecision } from '../../survey/review.ts';
+import {
+  lotOf,
+  mayBeTold,
+  type ReviewDecision,
+  type Reviewed,
+  type ReviewedShare,
+} from '../../survey/review.ts';
 import type { Database, Queries } from './database.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { answersOf, cellsOfRow } from './stored-response.ts';
@@ -105,11 +110,11 @@ export async function changeLot(
 }
 
 /** How many were kept and excluded in these months, and the share of 4 and 5 among their answers. */
-export async function reviewedShares(
+export async function reviewedOf(
   q: Queries,
   unit: string,
   months: readonly Month[],
-): Promise<ReviewedShares> {
+): Promise<Reviewed> {
   const lots = await q
     .selectFrom('review_lot')
     .select(['decision', 'persons', 'favourable', 'ticks'])
@@ -117,7 +122,7 @@ export async function reviewedShares(
     .where('month', 'in', months)
     .where('in_force', '=', 1)
     .execute();
-  const share = (decision: ReviewDecision) => {
+  const share = (decision: ReviewDecision): ReviewedShare => {
     const some = lots.filter((lot) => lot.decision === decision);
     const sum = (of: 'persons' | 'favourable' | 'ticks') =>
       some.reduce((total, lot) => total + lot[of], 0);
@@ -126,7 +131,26 @@ export async function reviewedShares(
     const [favourable, ticks] = [BigInt(sum('favourable')), BigInt(sum('ticks'))];
     return { n, rate: percent({ favourable, ticks }) };
   };
-  return { kept: share('keep'), excluded: share('exclude') };
+  const pending = await q
+    .selectFrom('review')
+    .select('responses')
+    .where('unit', '=', unit)
+    .where('month', 'in', months)
+    .where('state', 'in', ['asked', 'waiting'])
+    .execute();
+  const { undecided } = await q
+    .selectFrom('response_flag')
+    .select((build) => build.fn.countAll<number>().as('undecided'))
+    .where('unit', '=', unit)
+    .where('month', 'in', months)
+    .where('review', 'is', null)
+    .executeTakeFirstOrThrow();
+  return {
+    kept: share('keep'),
+    excluded: share('exclude'),
+    waiting: pending.reduce((sum, { responses }) => sum + responses, 0),
+    undecided: Number(undecided),
+  };
 }
 
 type ReviewedRow = {

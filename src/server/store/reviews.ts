@@ -160,22 +160,6 @@ export async function wordReview(
   });
 }
 
-/** How many responses with signs nobody has decided about. */
-export async function countFlagged(
-  q: Queries,
-  unit: string,
-  months: readonly Month[],
-): Promise<number> {
-  const { responses } = await q
-    .selectFrom('response_flag')
-    .select((build) => build.fn.countAll<number>().as('responses'))
-    .where('unit', '=', unit)
-    .where('month', 'in', months)
-    .where('review', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(responses);
-}
-
 /** Whether a second person is needed: by what is out, what waits to be, and these. */
 async function isMuch(
   tx: Queries,
