@@ -47,7 +47,8 @@ function line(cells: readonly string[]): string {
  * apostrophe in front makes it text. Source: OWASP, "CSV Injection".
  */
 function guarded(cell: string): string {
-  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  // Marks that are not seen stand before nothing: some programs drop them on the way in.
+  return /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
 }
 
 function quoted(cell: string): string {

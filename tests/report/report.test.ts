@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { writeCsv } from '../../src/report/csv.ts';
@@ -147,6 +148,25 @@ describe('a CSV', () => {
       expect(row).toMatch(/^1;"?'/);
     },
   );
+
+  test('keeps any name text, whatever stands before the sign of a formula', () => {
+    const unseen = [...' \t\u00a0\u200b\u200e\u202e\u2066\ufeff\u0001'];
+    const sign = fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠');
+    const before = fc.array(fc.constantFrom(...unseen), { maxLength: 4 });
+    fc.assert(
+      fc.property(
+        before,
+        sign,
+        fc.string({ unit: 'grapheme', maxLength: 20 }),
+        (marks, one, rest) => {
+          const officers = { ...names.officers, 'cb-01': `${marks.join('')}${one}${rest}` };
+          const text = csv(reportOf(tally, { ...names, officers }, options));
+          expect(text).toMatch(/\r\n1;"?'/);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
 
   test('keeps a name with a semicolon, quotes or a line break in one cell', () => {
     const officers = { ...names.officers, 'cb-01': 'A; "B"\nC' };

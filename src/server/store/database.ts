@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import {
@@ -41,7 +41,10 @@ const oldestSqlite = [3, 51, 3] as const;
  */
 export function openSqlite(folder: string): Database {
   makeFolder(folder);
-  const sqlite = new SqliteDatabase(join(folder, 'sipas.db'), { timeout: 15_000 });
+  const file = join(folder, 'sipas.db');
+  // For its owner alone from the first byte on: seal keys stand in it. Its WAL follows it.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  const sqlite = new SqliteDatabase(file, { timeout: 15_000 });
   sqlite.pragma('journal_mode = wal');
   // better-sqlite3 is built to sync WAL only at checkpoints unless every connection asks for more.
   sqlite.pragma('synchronous = full');

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const source = fileURLToPath(new URL('../../src', import.meta.url));
+
+type Expression = { readonly file: string; readonly text: string; readonly regex: RegExp };
+
+/** Every regular expression that is written out in a room. */
+function expressionsIn(room: string): readonly Expression[] {
+  const files = readdirSync(join(source, room), { recursive: true, encoding: 'utf8' });
+  return files.filter((name) => /\.tsx?$/.test(name)).flatMap((name) => inFile(join(room, name)));
+}
+
+function inFile(file: string): readonly Expression[] {
+  const text = readFileSync(join(source, file), 'utf8');
+  const found: Expression[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const { text: literal } = node;
+      const end = literal.lastIndexOf('/');
+      const regex = new RegExp(literal.slice(1, end), literal.slice(end + 1));
+      found.push({ file, text: literal, regex });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
+  return found;
+}
+
+/** What makes a careless expression try again and again: one sign many times, and a wrong end. */
+const signs = ['a', '0', ' ', '-', '.', '/', '=', '"', '\t', 'ộ', 'a.', '0 ', 'a@', '%2', 'A;'];
+
+/** The shortest of three runs, in milliseconds: the others were held up by something else. */
+function timeOf({ regex }: Expression, text: string): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 3; run += 1) {
+    regex.lastIndex = 0;
+    const from = performance.now();
+    text.replace(regex, '');
+    least = Math.min(least, performance.now() - from);
+  }
+  return least;
+}
+
+/** How much longer twice the text takes; null while it is too quick to tell. */
+function growth(expression: Expression, sign: string, length: number): number | null {
+  const text = (times: number) => `${sign.repeat((length * times) / sign.length)}\u0001`;
+  const twice = timeOf(expression, text(2));
+  return twice < 4 ? null : twice / timeOf(expression, text(1));
+}
+
+test.each([
+  // What the server reads may be as long as a body: twice the text, about twice the time.
+  { rooms: ['protocol', 'server', 'report'], length: 20_000, least: 60, most: 3.2 },
+  // A comment has at most 2,000 characters by the time it is looked through.
+  { rooms: ['survey', 'kiosk'], length: 2_000, least: 40, most: 5 },
+])(
+  'no expression of $rooms is stuck on a long text: twice the length takes less than $most times as long',
+  ({ rooms, length, least, most }) => {
+    const all = rooms.flatMap(expressionsIn);
+    expect(all.length).toBeGreaterThan(least);
+    for (const expression of all) {
+      for (const sign of signs) {
+        const told = `${expression.file} ${expression.text} on ${JSON.stringify(sign)}`;
+        // Twice, since a busy machine may slow one look down.
+        const seen = growth(expression, sign, length) ?? 0;
+        const again = seen > most ? (growth(expression, sign, length) ?? 0) : seen;
+        expect(again, told).toBeLessThan(most);
+      }
+    }
+  },
+);
+
+test('an expression that is stuck is seen', () => {
+  const stuck = { file: '', text: '', regex: /(?:a*)*b/ };
+  const square = { file: '', text: '', regex: /a+b/ };
+  expect(growth(square, 'a', 6_000)).toBeGreaterThan(3.2);
+  expect(timeOf(stuck, 'a'.repeat(18))).toBeGreaterThan(timeOf(stuck, 'a'.repeat(14)));
+});
