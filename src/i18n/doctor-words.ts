@@ -25,6 +25,11 @@ export const doctorWords = {
     kiosks
       .map(({ name, missing, among }) => `“${name}” thiếu ${missing} phiếu, trong các số ${among}`)
       .join('; '),
+  audit: (lines: number) => `nhật ký có ${lines} dòng, không dòng nào bị sửa hay bỏ`,
+  auditChanged: (number: number) =>
+    `nhật ký bị sửa, xoá hoặc đảo từ dòng ${number}: giữ nguyên cơ sở dữ liệu, đối chiếu với bản sao lưu gần nhất`,
+  auditCut: (number: number) =>
+    `nhật ký mất các dòng cuối, từ dòng ${number}: giữ nguyên cơ sở dữ liệu, đối chiếu với bản sao lưu gần nhất`,
   noAlarms: 'không có cảnh báo chưa xem về máy tính bảng',
   alarms: (count: number) => `${count} cảnh báo chưa ai xem: mở trang Thiết bị`,
   noneWaiting: 'không có phiếu nào chờ người quyết định',

@@ -1,4 +1,5 @@
 import { accountEn } from './account-en.ts';
+import { auditEn } from './audit-en.ts';
 import { doubtfulEn } from './doubtful-en.ts';
 import { kioskSettingsEn } from './kiosk-settings-en.ts';
 import { ledgerEn } from './ledger-en.ts';
@@ -21,6 +22,7 @@ export const staffEn: StaffWords = {
   rescue: rescueEn,
   server: serverStateEn,
   seal: sealEn,
+  audit: auditEn,
   doubtful: doubtfulEn,
   review: reviewEn,
   ...kioskSettingsEn,

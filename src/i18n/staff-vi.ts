@@ -1,4 +1,5 @@
 import { accountVi } from './account-vi.ts';
+import { auditVi } from './audit-vi.ts';
 import { doubtfulVi } from './doubtful-vi.ts';
 import { kioskSettingsVi } from './kiosk-settings-vi.ts';
 import { ledgerVi } from './ledger-vi.ts';
@@ -21,6 +22,7 @@ export const staffVi = {
   rescue: rescueVi,
   server: serverStateVi,
   seal: sealVi,
+  audit: auditVi,
   doubtful: doubtfulVi,
   review: reviewVi,
   ...kioskSettingsVi,

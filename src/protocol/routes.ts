@@ -78,6 +78,8 @@ export const routes = {
   invited: `${api}/invited`,
   /** POST accept → 204 */
   invitedPassword: `${api}/invited/password`,
+  /** GET ?kind&before → auditPage */
+  audit: `${api}/audit`,
   /** GET → person[] · POST newPerson → personInvited */
   people: `${api}/people`,
   /** PATCH personChange → person */

@@ -6,6 +6,7 @@ import { codeTries, loginTries } from './auth/tries.ts';
 import { clipsIn } from './intake/readings.ts';
 import { faultOf } from './log.ts';
 import { account } from './routes/account.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { batchDoor } from './routes/batch-door.ts';
 import { addCertificatePages } from './routes/certificate-door.ts';
 import { doubtfulRoutes } from './routes/doubtful.ts';
@@ -129,6 +130,7 @@ const everyEndpoint: readonly Endpoint[] = [
   ...photos,
   ...seating,
   ...people,
+  ...auditRoutes,
   ...serverStateRoutes,
   ...tablets,
   ...sealKeyRoutes,

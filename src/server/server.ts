@@ -6,6 +6,7 @@ import { serverWords } from '../i18n/server-words.ts';
 import { dayOf } from '../survey/day.ts';
 import { type AddressKeeper, addressKeeper, lookEveryMs } from './address-keeper.ts';
 import { createApp } from './app.ts';
+import { keepHead, keepHeadEveryMs } from './audit-file.ts';
 import { ensureSealKey } from './auth/seal-key.ts';
 import { newSecret } from './auth/secret.ts';
 import { type Config, readConfig } from './config.ts';
@@ -55,7 +56,11 @@ async function start(): Promise<void> {
   try {
     const door = await openFrontDoor(app, config.value, certificateDoor(trust));
     const keeping = await keepCertificate(config.value, door);
-    stopOnSignal(door, database, [keeping, lookAtAddress(address)]);
+    stopOnSignal(door, database, [
+      keeping,
+      lookAtAddress(address),
+      keepAuditHead(database, config.value),
+    ]);
   } catch (fault) {
     await database.close();
     return giveUp([reasonNotToListen(fault)]);
@@ -63,6 +68,15 @@ async function start(): Promise<void> {
   tellWhere(config.value, trust(), firstRun);
   const notice = await address.check();
   if (notice) process.stdout.write(`${serverWords.address(notice)}\n`);
+}
+
+/** What the log says now is kept beside the database from minute to minute. */
+function keepAuditHead({ db }: Database, { dataDir }: Config): NodeJS.Timeout {
+  return setInterval(() => {
+    keepHead(db, dataDir, log).catch((fault: unknown) => {
+      log({ level: 'error', event: 'audit-head', ...faultOf(fault) });
+    });
+  }, keepHeadEveryMs);
 }
 
 function lookAtAddress({ check }: AddressKeeper): NodeJS.Timeout {

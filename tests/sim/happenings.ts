@@ -210,7 +210,7 @@ export async function heal(world: World): Promise<void> {
   }
   await time.run(time.now() + heartbeatsMs);
   for (const kiosk of revoked) {
-    const decision = { by: 'a person', reason: '' };
+    const decision = { by: 'a person', reason: '', deed: null };
     await server.work((database) =>
       releaseTablet(
         { database, now: Math.floor(time.now()), random, log: () => undefined },

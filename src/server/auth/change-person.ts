@@ -1,5 +1,7 @@
-import type { Day } from '../../survey/day.ts';
+import type { AuditAction } from '../../protocol/audit.ts';
+import { dayOf } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
+import { type Doer, noteAudit } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { dropInvite } from '../store/invites.ts';
 import { dropSecondFactors } from '../store/second-factors.ts';
@@ -32,7 +34,7 @@ export async function changePerson(
   /** A null unit = of any. */
   { login, unit }: { readonly login: string; readonly unit: string | null },
   change: PersonChange,
-  today: Day,
+  by: Doer,
 ): Promise<Result<StaffRecord, 'not-found' | 'weak-password' | 'last-admin'>> {
   if (change.password !== undefined && !isStrong(change.password)) {
     return { ok: false, refusal: 'weak-password' };
@@ -50,13 +52,31 @@ export async function changePerson(
     }
     if (passwordHash !== null) await setPassword(tx, login, passwordHash);
     if (change.active !== undefined && change.active !== person.active) {
-      await setActive(tx, login, { active: change.active, today });
+      await setActive(tx, login, { active: change.active, today: dayOf(by.now) });
     }
     if (change.secondFactor === 'reset') await dropSecondFactors(tx, login);
     else if (change.secondFactor) await setSecondFactor(tx, login, change.secondFactor === 'on');
     // A link that is still open would undo either.
     if (passwordHash !== null || change.active === false) await dropInvite(tx, login);
     if (Object.values(change).some((one) => one !== undefined)) await endSessionsOf(tx, login);
-    return { ok: true, value: (await findStaff(tx, login)) ?? person };
+    const changed = (await findStaff(tx, login)) ?? person;
+    const deed = { ...by, unit: person.unit, about: { login } };
+    for (const action of actionsOf(change, person)) await noteAudit(tx, { ...deed, action });
+    return { ok: true, value: changed };
   });
+}
+
+/** How the audit log calls what was changed. */
+function actionsOf(
+  { password, active, secondFactor, signOut }: PersonChange,
+  before: Pick<StaffRecord, 'active'>,
+): readonly AuditAction[] {
+  return [
+    ...(password === undefined ? [] : (['password-set'] as const)),
+    ...(active === undefined || active === before.active
+      ? []
+      : [active ? ('person-enabled' as const) : ('person-disabled' as const)]),
+    ...(secondFactor === undefined ? [] : [`second-factor-${secondFactor}` as const]),
+    ...(signOut === undefined ? [] : (['person-signed-out'] as const)),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { FirstRun } from '../../protocol/staff.ts';
 import { dayOf } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
+import { noteAudit } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { applySetup } from '../store/setup.ts';
 import { addStaff, hasActiveAdmin, type NewStaff, type StaffRecord } from '../store/staff.ts';
@@ -44,6 +45,10 @@ export async function makeFirstAdmin(
       return refused('already-set-up', 'token');
     }
     const added = await addStaff(tx, person);
+    if (added !== 'login-taken') {
+      const by = { who: added.login, door: 'staff', now } as const;
+      await noteAudit(tx, { ...by, unit: id, action: 'first-admin-made' });
+    }
     return added === 'login-taken' ? refused('login-taken', 'login') : { ok: true, value: added };
   });
 }

@@ -1,5 +1,6 @@
 import { dayOf } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
+import { noteAudit } from '../store/audit.ts';
 import type { Database, Queries } from '../store/database.ts';
 import { dropInvite, findInvite, putInvite } from '../store/invites.ts';
 import { endSessionsOf } from '../store/sessions.ts';
@@ -62,6 +63,8 @@ export async function acceptInvite(
     }
     await setPassword(tx, person.login, passwordHash);
     await endSessionsOf(tx, person.login);
+    const by = { who: person.login, door: 'staff', now } as const;
+    await noteAudit(tx, { ...by, unit: person.unit, action: 'invite-accepted' });
     return { ok: true, value: person };
   });
 }

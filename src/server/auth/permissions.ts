@@ -90,6 +90,12 @@ export const canManagePeople = allow(['admin'], {
   en: 'Administrators invite, disable and enable people and remove lost factors; they set nobody’s password.',
 });
 
+/** What was done in the unit, by whom; it holds no figures. */
+export const canSeeAudit = allow(['focal', 'admin'], {
+  vi: 'Đầu mối và quản trị xem nhật ký của đơn vị: ai đã xem, xuất, thay đổi hay loại gì.',
+  en: 'The focal officer and administrators see the audit log of the unit: who saw, exported, changed or excluded what.',
+});
+
 export const canManageUnit = allow(['admin'], {
   vi: 'Quản trị sửa đơn vị, công chức, quầy, lĩnh vực, mẫu phiếu, lời đọc và khoá niêm phong.',
   en: 'Administrators change the unit, officers, counters, fields, questionnaires, readings and seal keys.',

@@ -2,15 +2,19 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { backupWords } from '../../i18n/backup-words.ts';
 import { dayOf } from '../../survey/day.ts';
+import { keepHead } from '../audit-file.ts';
 import { keptFiles } from '../backup/data-files.ts';
 import { type Written, writeBackup } from '../backup/write.ts';
 import { type Config, describeConfig, readConfig } from '../config.ts';
+import { jsonLog } from '../log.ts';
+import { noteAudit } from '../store/audit.ts';
 import { noteBackup, sealKeyNames, throughOfAll } from '../store/backups.ts';
 import { epochOf } from '../store/settings.ts';
 import { readSnapshot } from '../store/snapshot.ts';
 import { programVersion } from '../version.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
+import { deedOf } from './deed.ts';
 import { withDatabase } from './open.ts';
 import { backupPassphrase } from './passphrase.ts';
 
@@ -69,9 +73,12 @@ function make(
     }));
     // Only now that it is on the disk may anyone rely on it.
     const { written, ...noted } = made;
-    await database.db
-      .transaction()
-      .execute((tx) => noteBackup(tx, { at, day: dayOf(at), ...noted }));
+    await database.db.transaction().execute(async (tx) => {
+      await noteBackup(tx, { at, day: dayOf(at), ...noted });
+      await noteAudit(tx, deedOf(io, null, 'backed-up'));
+    });
+    const log = jsonLog((line) => io.stderr.write(line), io.clock);
+    await keepHead(database.db, dataDir, log);
     return written;
   });
 }

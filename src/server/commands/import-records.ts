@@ -1,8 +1,10 @@
 import { refusalMessage } from '../../i18n/refusals.ts';
+import type { AuditAbout } from '../../protocol/audit.ts';
 import { dayOf } from '../../survey/day.ts';
 import type { Refusal } from '../../survey/parse-response.ts';
 import type { Database } from '../store/database.ts';
-import { saveResponses } from '../store/responses.ts';
+import { doNoted } from '../store/noted.ts';
+import { type Outcome, saveWithin } from '../store/responses.ts';
 import type { ImportRecord } from './ndjson.ts';
 
 /** What an import did. Source: contract §1. */
@@ -49,7 +51,13 @@ export async function importRecords(
         : [],
     );
     const origin = { receivedDay: dayOf(nowMs), kiosk: null };
-    const outcomes = await saveResponses(database, unit, arrivals, origin);
+    const by = { unit, who: null, door: 'operator', action: 'imported', now: nowMs } as const;
+    const outcomes = await doNoted(
+      database,
+      by,
+      (inside) => saveWithin(inside.db, database, unit, arrivals, origin),
+      countsOf,
+    );
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome === 'stored') stored += 1;
       else if (outcome === 'duplicate') duplicate += 1;
@@ -65,4 +73,11 @@ export async function importRecords(
   await commit();
   refused.sort((a, b) => a.line - b.line);
   return { stored, duplicate, refused };
+}
+
+/** What the log says of some lines of a file; nothing where none could be stored. */
+function countsOf(outcomes: readonly Outcome[]): AuditAbout | null {
+  if (outcomes.length === 0) return null;
+  const count = (one: Outcome) => outcomes.filter((outcome) => outcome === one).length;
+  return { stored: count('stored'), duplicate: count('duplicate'), refused: count('conflict') };
 }

@@ -3,10 +3,12 @@ import { dayOf } from '../../survey/day.ts';
 import { readSheet, sheetText } from '../auth/recovery-sheet.ts';
 import { ensureSealKey } from '../auth/seal-key.ts';
 import type { Database } from '../store/database.ts';
+import { doNoted } from '../store/noted.ts';
 import { addSealKey, markSealKeysSafe, type SealKey } from '../store/seal-keys.ts';
 import { loadUnit } from '../store/units.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
+import { deedOf } from './deed.ts';
 import { chosenUnit, withDatabase } from './open.ts';
 
 const options = ['unit'] as const;
@@ -59,10 +61,17 @@ function withKeys<T>(
 }
 
 function sheet(given: Given, name: string | null, io: Io): Promise<string> {
-  return withKeys(given, io, async ({ db }, keys) => {
+  return withKeys(given, io, async (database, keys) => {
     const found = name === null ? keys[0] : keys.find((one) => one.name === name);
     if (!found) throw new CommandFault(keyWords.noKey(name ?? ''));
-    await markSealKeysSafe(db, { names: [found.name] }, { day: dayOf(io.clock()), by: 'sheet' });
+    const about = { key: found.name };
+    await doNoted(
+      database,
+      deedOf(io, found.unit, 'key-shown'),
+      ({ db }) =>
+        markSealKeysSafe(db, { names: [found.name] }, { day: dayOf(io.clock()), by: 'sheet' }),
+      about,
+    );
     return sheetText(found);
   });
 }
@@ -71,13 +80,22 @@ async function restore(io: Io): Promise<object> {
   const read = readSheet(await textOf(io));
   if (!read.ok) throw new CommandFault(keyWords[read.refusal.code], read.refusal.code);
   const found = read.value;
-  return withDatabase(io, async ({ db }) => {
-    if (!(await loadUnit(db, found.unit))) {
+  return withDatabase(io, async (database) => {
+    if (!(await loadUnit(database.db, found.unit))) {
       throw new CommandFault(keyWords.noSuchUnit(found.unit), 'unknown-unit');
     }
-    const restored = await addSealKey(db, found);
-    // It is on the paper that was just read.
-    await markSealKeysSafe(db, { names: [found.name] }, { day: dayOf(io.clock()), by: 'sheet' });
+    const restored = await doNoted(
+      database,
+      deedOf(io, found.unit, 'key-restored'),
+      async ({ db }) => {
+        const isNew = await addSealKey(db, found);
+        // It is on the paper that was just read.
+        const safe = { day: dayOf(io.clock()), by: 'sheet' } as const;
+        await markSealKeysSafe(db, { names: [found.name] }, safe);
+        return isNew;
+      },
+      (isNew) => (isNew ? { key: found.name } : null),
+    );
     return { name: found.name, unit: found.unit, restored };
   });
 }

@@ -4,10 +4,12 @@ import { makeKiosk } from '../auth/new-kiosk.ts';
 import { readConfig } from '../config.ts';
 import { kioskState, kioskStates } from '../routes/kiosk-state.ts';
 import { findKiosk, listKiosks, revokeKiosk } from '../store/kiosks.ts';
+import { doNoted } from '../store/noted.ts';
 import { currentSealKey } from '../store/seal-keys.ts';
 import { callWorkerReset } from '../store/settings.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
+import { deedOf } from './deed.ts';
 import { chosenUnit, withDatabase } from './open.ts';
 
 const options = ['unit', 'counter', 'name'] as const;
@@ -59,14 +61,21 @@ function add(given: Given, counter: string, io: Io): Promise<object> {
   if (!config.ok) throw new CommandFault(config.refusal.join('\n'));
   return withDatabase(io, async (database) => {
     const unit = await chosenUnit(database, given.option.unit);
-    const made = await makeKiosk(
-      { database, clock: io.clock, random: io.random, config: config.value },
-      {
-        unit: unit.id,
-        counter,
-        name: given.option.name?.trim() || null,
-        trial: given.flag.trial,
-      },
+    const world = { clock: io.clock, random: io.random, config: config.value };
+    const made = await doNoted(
+      database,
+      deedOf(io, unit.id, 'kiosk-added'),
+      (inside) =>
+        makeKiosk(
+          { ...world, database: inside },
+          {
+            unit: unit.id,
+            counter,
+            name: given.option.name?.trim() || null,
+            trial: given.flag.trial,
+          },
+        ),
+      (added) => (added === 'unknown-counter' ? null : { kiosk: added.id, counter }),
     );
     if (made === 'unknown-counter') throw new CommandFault(peopleWords.noSuchCounter(counter));
     if (!(await currentSealKey(database.db, unit.id))) io.stderr.write(`${keyWords.notSafe}\n`);
@@ -85,16 +94,26 @@ function revoke(id: string, io: Io): Promise<object> {
   return withDatabase(io, async (database) => {
     const found = await findKiosk(database.db, id);
     if (!found) throw new CommandFault(peopleWords.noSuchKiosk(id));
-    await revokeKiosk(database.db, id);
+    await doNoted(
+      database,
+      deedOf(io, found.unit, 'kiosk-revoked'),
+      ({ db }) => revokeKiosk(db, id),
+      { kiosk: id },
+    );
     return kioskState({ ...found, revoked: true });
   });
 }
 
 /** Of every unit: there is one app. */
 function resetFiles(io: Io): Promise<object> {
-  return withDatabase(io, async ({ db }) => {
+  return withDatabase(io, async (database) => {
     const reset = Buffer.from(io.random(9)).toString('base64url');
-    await callWorkerReset(db, reset);
+    await doNoted(
+      database,
+      deedOf(io, null, 'files-reset'),
+      ({ db }) => callWorkerReset(db, reset),
+      {},
+    );
     return { reset };
   });
 }

@@ -4,8 +4,10 @@ import { problemTitles } from '../../i18n/problems.ts';
 import { type RescueReceipt, rescueFileSchema } from '../../protocol/rescue.ts';
 import { rescueBatch } from '../intake/rescue.ts';
 import { jsonLog } from '../log.ts';
+import { doNoted } from '../store/noted.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
+import { deedOf } from './deed.ts';
 import { readableFile } from './files.ts';
 import { chosenUnit, withDatabase } from './open.ts';
 
@@ -40,6 +42,9 @@ async function takeIn(text: string, unitId: string | null, io: Io): Promise<Resc
       const world = { database, now: io.clock(), log, random: io.random };
       const receipt = await rescueBatch(world, unit.id, batch);
       if (typeof receipt === 'string') throw new CommandFault(problemTitles[receipt], receipt);
+      const { stored, duplicate, refused } = receipt;
+      const about = { kiosk: batch.kiosk, stored, duplicate, refused };
+      await doNoted(database, deedOf(io, unit.id, 'rescued'), async () => null, about);
       for (const outcome of Object.keys(sum) as (keyof RescueReceipt)[]) {
         sum[outcome] += receipt[outcome];
       }

@@ -2,11 +2,14 @@ import { existsSync, rmdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { backupWords } from '../../i18n/backup-words.ts';
 import { dayOf } from '../../survey/day.ts';
+import { keepHead } from '../audit-file.ts';
 import { Damage } from '../backup/damage.ts';
 import { fileInTheWay, putFiles } from '../backup/data-files.ts';
 import type { Header, KeptFile } from '../backup/lines.ts';
 import { readBackup } from '../backup/read.ts';
 import { type Config, readConfig } from '../config.ts';
+import { jsonLog } from '../log.ts';
+import { noteAudit } from '../store/audit.ts';
 import { noteBackup, sealKeyNames, throughOfAll } from '../store/backups.ts';
 import type { Queries } from '../store/database.ts';
 import type { PlainRow } from '../store/dump.ts';
@@ -16,6 +19,7 @@ import { type Pour, refill } from '../store/refill.ts';
 import { renewEpoch } from '../store/settings.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
+import { deedOf } from './deed.ts';
 import { readableFile } from './files.ts';
 import { withDatabase } from './open.ts';
 import { backupPassphrase } from './passphrase.ts';
@@ -76,7 +80,11 @@ async function bringBack(
           },
         );
         // What no statement can do to old rows follows, as at the start of the server.
-        if (filled === 'done') await migrate(database);
+        if (filled === 'done') {
+          await migrate(database);
+          const log = jsonLog((line) => io.stderr.write(line), io.clock);
+          await keepHead(database.db, dataDir, log, { anew: true });
+        }
         return filled;
       },
       { upToDate: false },
@@ -141,7 +149,9 @@ async function settle(tx: Queries, { createdAt }: Header, io: Io): Promise<strin
     through: await throughOfAll(tx),
     sealKeys: await sealKeyNames(tx),
   });
-  return renewEpoch(tx, io.random);
+  const epoch = await renewEpoch(tx, io.random);
+  await noteAudit(tx, { ...deedOf(io, null, 'restored'), about: { day: dayOf(at) } });
+  return epoch;
 }
 
 /** A way to take away the files of a database that was not there before, and its folder. */

@@ -4,10 +4,12 @@ import { setupMessage } from '../../i18n/setup-refusals.ts';
 import { parseSetup, type SetupRefusal } from '../../protocol/setup.ts';
 import { dayOf } from '../../survey/day.ts';
 import { ensureSealKey } from '../auth/seal-key.ts';
+import { noteAudit } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { applySetup } from '../store/setup.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
+import { deedOf } from './deed.ts';
 import { readableFile } from './files.ts';
 import { decode } from './lines.ts';
 import { withDatabase } from './open.ts';
@@ -28,7 +30,13 @@ In ra: {"unit":…,"created":n,"updated":n,"unchanged":n}`,
     const parsed = parseSetup(parseJson(bytes));
     if (!parsed.ok) throw faultOf(parsed.refusal);
     const applied = await withDatabase(io, async (database) => {
-      const result = await applySetup(database, parsed.value);
+      const result = await applySetup(database, parsed.value, {
+        note: async (tx, { unit, created, updated }) => {
+          if (created + updated === 0) return;
+          const about = { created, updated };
+          await noteAudit(tx, { ...deedOf(io, unit, 'set-up-applied'), about });
+        },
+      });
       if (result.ok) await keepSealKey(database, result.value.unit, io);
       return result;
     });

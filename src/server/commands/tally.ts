@@ -6,15 +6,18 @@ import { writeXlsx } from '../../report/xlsx.ts';
 import { dayOf } from '../../survey/day.ts';
 import { monthsOf, type Period } from '../../survey/period.ts';
 import { periodSchema } from '../../survey/period-schema.ts';
+import { noteLook } from '../store/audit.ts';
 import { applyDueCorrections } from '../store/corrections.ts';
 import type { Database } from '../store/database.ts';
 import { namesOf } from '../store/names.ts';
+import { doNoted } from '../store/noted.ts';
 import { reviewedOf } from '../store/review-lots.ts';
 import { findSignals } from '../store/signals.ts';
 import { tallyOf } from '../store/tallies.ts';
 import type { UnitRecord } from '../store/units.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, wrongUse } from './command.ts';
+import { deedOf } from './deed.ts';
 import { chosenUnit, withDatabase } from './open.ts';
 
 const formats = ['json', 'csv', 'xlsx'] as const;
@@ -67,8 +70,12 @@ async function documentOf(
   const { db } = database;
   await applyDueCorrections(database, unit.id, dayOf(io.clock()));
   const figures = await tallyOf(db, unit.id, period);
-  if (format === 'json') return new TextEncoder().encode(`${JSON.stringify(figures)}\n`);
+  if (format === 'json') {
+    await noteLook(db, { ...deedOf(io, unit.id, 'figures-seen'), about: { period } });
+    return new TextEncoder().encode(`${JSON.stringify(figures)}\n`);
+  }
   await findSignals(database, unit.id);
+  await doNoted(database, deedOf(io, unit.id, 'exported'), async () => null, { period, format });
   const report = reportOf(figures, await namesOf(db, unit.id), {
     unit,
     // No month can be closed yet, so every figure may still change.

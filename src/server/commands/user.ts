@@ -6,10 +6,12 @@ import { makeInvite } from '../auth/invite.ts';
 import { hashPassword, isStrong } from '../auth/password.ts';
 import { readConfig } from '../config.ts';
 import type { Database } from '../store/database.ts';
-import { addStaff, findStaff, listStaff, type StaffRecord } from '../store/staff.ts';
+import { doNoted } from '../store/noted.ts';
+import { aboutPerson, addStaff, findStaff, listStaff, type StaffRecord } from '../store/staff.ts';
 import { readOfficers } from '../store/units.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
+import { deedOf, operatorOf } from './deed.ts';
 import { chosenUnit, withDatabase } from './open.ts';
 import { textFromStdin } from './text-from-stdin.ts';
 
@@ -86,9 +88,12 @@ function invite(given: Given, name: string | null, io: Io): Promise<object> {
       : await findStaff(database.db, login);
     if (!person?.active) throw new CommandFault(peopleWords.noSuchPerson(login));
     const world = { now: io.clock(), random: io.random, publicUrl };
-    const { url, expiresAt } = await database.db
-      .transaction()
-      .execute((q) => makeInvite({ q, ...world }, person.login, 'sipas'));
+    const { url, expiresAt } = await doNoted(
+      database,
+      deedOf(io, person.unit, 'person-invited'),
+      ({ db }) => makeInvite({ q: db, ...world }, person.login, 'sipas'),
+      { login: person.login },
+    );
     return { ...shown(person), inviteUrl: url, expiresAt: new Date(expiresAt).toISOString() };
   });
 }
@@ -119,7 +124,12 @@ async function addTo(
     }
   }
   const createdDay = dayOf(io.clock());
-  const added = await addStaff(database.db, { ...person, unit: unit.id, officer, createdDay });
+  const added = await doNoted(
+    database,
+    deedOf(io, unit.id, 'person-added'),
+    ({ db }) => addStaff(db, { ...person, unit: unit.id, officer, createdDay }),
+    (made) => (made === 'login-taken' ? null : aboutPerson(made)),
+  );
   if (added === 'login-taken') {
     throw new CommandFault(peopleWords.loginTaken(person.login), 'login-taken');
   }
@@ -147,7 +157,7 @@ function change(name: string | null, what: PersonChange, io: Io): Promise<object
   if (name === null) throw wrongUse(user);
   const login = name.normalize('NFC');
   return withDatabase(io, async (database) => {
-    const changed = await changePerson(database, { login, unit: null }, what, dayOf(io.clock()));
+    const changed = await changePerson(database, { login, unit: null }, what, operatorOf(io));
     if (changed.ok) return shown(changed.value);
     switch (changed.refusal) {
       case 'not-found':

@@ -13,6 +13,7 @@ export type CheckId =
   | 'tables'
   | 'figures'
   | 'ledger'
+  | 'audit'
   | 'alarms'
   | 'waiting'
   | 'seal-keys'

@@ -1,7 +1,9 @@
 import { doctorWords } from '../../i18n/doctor-words.ts';
 import type { Span } from '../../protocol/spans.ts';
 import { dayOf } from '../../survey/day.ts';
+import { readHeadFile } from '../audit-file.ts';
 import { completenessOf } from '../intake/completeness.ts';
+import { checkAudit } from '../store/audit-check.ts';
 import { lastBackup } from '../store/backups.ts';
 import type { Database } from '../store/database.ts';
 import { stepsDone } from '../store/dump.ts';
@@ -61,6 +63,18 @@ export async function isLedgerComplete({ db }: Database): Promise<Finding> {
   return incomplete.length > 0
     ? wrong(doctorWords.missing(incomplete))
     : fine(doctorWords.complete(entries));
+}
+
+/** Whether the audit log is as it was written, up to the line that is kept beside the database. */
+export async function isAuditWhole({ db }: Database, dataDir: string): Promise<Finding> {
+  const kept = readHeadFile(dataDir);
+  const { lines, fault } = await checkAudit(db, kept === null ? [] : [kept]);
+  if (fault === null) return fine(doctorWords.audit(lines));
+  return wrong(
+    fault.kind === 'end'
+      ? doctorWords.auditCut(fault.number)
+      : doctorWords.auditChanged(fault.number),
+  );
 }
 
 export async function areAlarmsSeen({ db }: Database): Promise<Finding> {

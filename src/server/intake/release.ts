@@ -1,5 +1,7 @@
+import type { AuditAbout } from '../../protocol/audit.ts';
 import { type Day, dayOf } from '../../survey/day.ts';
 import { parseResponse } from '../../survey/parse-response.ts';
+import { type Deed, noteAudit } from '../store/audit.ts';
 import type { Database, Queries } from '../store/database.ts';
 import { findKiosk } from '../store/kiosks.ts';
 import { readLedger } from '../store/ledger.ts';
@@ -20,7 +22,12 @@ export type Released =
   /** It still cannot be stored; it waits on, under this code. */
   | { readonly outcome: 'held'; readonly code: string };
 
-export type Decision = { readonly by: string; readonly reason: string };
+export type Decision = {
+  readonly by: string;
+  readonly reason: string;
+  /** How it is noted; null where nobody decided it. */
+  readonly deed: Omit<Deed, 'about'> | null;
+};
 
 type World = KeepWorld & { readonly now: number };
 
@@ -37,7 +44,7 @@ export async function release(world: World, entry: Held, decision: Decision): Pr
 export async function releaseAll(
   world: World,
   entries: readonly Held[],
-  decision: Decision,
+  { by, reason, deed }: Decision,
 ): Promise<readonly Released[]> {
   const { database, now } = world;
   const [first] = entries;
@@ -59,7 +66,7 @@ export async function releaseAll(
       const outcome = kept[places.indexOf(place)] ?? 'row-refused';
       if (outcome === 'stored' || outcome === 'duplicate') {
         await noteReleased(tx, entry, day);
-        await decideEntry(tx, entry.id, { state: 'released', ...decision });
+        await decideEntry(tx, entry.id, { state: 'released', by, reason });
         released.push({ outcome });
       } else if (one === 'unknown-key') {
         // It waits on as it is; once its key is back it opens.
@@ -70,8 +77,16 @@ export async function releaseAll(
         released.push({ outcome: 'held', code: refusal.code });
       }
     }
+    if (deed) await noteAudit(tx, { ...deed, about: aboutOf(first, released) });
     return released;
   });
+}
+
+/** What the log says of entries of one sender: never which they were. */
+function aboutOf({ kiosk, code }: Held, released: readonly Released[]): AuditAbout {
+  const waiting = released.filter(({ outcome }) => outcome === 'held').length;
+  const taken = released.length - waiting;
+  return { ...(kiosk === null ? {} : { kiosk }), code, taken, waiting };
 }
 
 function codeOf(kept: Exclude<Kept, 'stored' | 'duplicate'>): EntryRefusal['code'] {

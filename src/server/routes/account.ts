@@ -7,9 +7,11 @@ import { canTendOwnAccount } from '../auth/permissions.ts';
 import { graceEnds } from '../auth/second-factor.ts';
 import { checkOwnPassword } from '../auth/sign-in.ts';
 import { cookieOf, nameOfSession, openSessionsOf } from '../auth/staff-session.ts';
+import { noteAudit } from '../store/audit.ts';
 import { countRecoveryCodes, readTotp, withSecondFactor } from '../store/second-factors.ts';
 import { endSession, endSessionsOf } from '../store/sessions.ts';
 import { setPassword } from '../store/staff.ts';
+import { deedOf, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse, waiting } from './refusal.ts';
 
@@ -66,7 +68,12 @@ const endOne = forStaff({
     const open = await openSessionsOf(db, person.login, parts.clock());
     const named = open.find((one) => nameOfSession(one) === params.id);
     if (!named) return refuse('not-found');
-    await endSession(db, named.tokenHash);
+    await noted(
+      { parts, person },
+      'session-ended',
+      (inside) => endSession(inside.db, named.tokenHash),
+      {},
+    );
     return {};
   },
 });
@@ -77,7 +84,12 @@ const endAll = forStaff({
   summary: 'Signs the person out everywhere, here too.',
   may: canTendOwnAccount,
   call: async ({ parts, person, secure }) => {
-    await endSessionsOf(parts.database.db, person.login);
+    await noted(
+      { parts, person },
+      'signed-out-everywhere',
+      ({ db }) => endSessionsOf(db, person.login),
+      {},
+    );
     return { headers: { 'set-cookie': cookieOf('', secure) } };
   },
 });
@@ -96,6 +108,10 @@ const changePassword = forStaff({
     await parts.database.db.transaction().execute(async (tx) => {
       await setPassword(tx, person.login, passwordHash);
       await endSessionsOf(tx, person.login, { but: session.tokenHash });
+      await noteAudit(tx, {
+        ...deedOf({ parts, person }, 'password-set'),
+        about: { login: person.login },
+      });
     });
     return {};
   },

@@ -3,6 +3,7 @@ import { routes } from '../../protocol/routes.ts';
 import { dayOf } from '../../survey/day.ts';
 import { canAssignMonths } from '../auth/permissions.ts';
 import { assignMonth, readDoubtful } from '../store/doubtful.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 
@@ -25,10 +26,19 @@ const assign = forStaff({
   body: newAssignmentSchema,
   reply: doubtfulSchema,
   may: canAssignMonths,
-  call: async ({ parts, body, person }) => {
+  call: async (asked) => {
+    const { parts, body, person } = asked;
     const { group, ...word } = body;
     const by = { by: person.login, today: dayOf(parts.clock()) };
-    const outcome = await assignMonth(parts.database, person.unit, group, { ...word, ...by });
+    const outcome = await noted(
+      asked,
+      'month-assigned',
+      (database) => assignMonth(database, person.unit, group, { ...word, ...by }),
+      (done) =>
+        done === 'assigned'
+          ? { month: word.month, reason: word.reason, day: group.receivedOn }
+          : null,
+    );
     if (outcome === 'nothing') return refuse('not-found');
     if (outcome === 'month-not-possible') return refuse(outcome);
     return { json: await readDoubtful(parts.database.db, person.unit) };

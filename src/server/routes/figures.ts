@@ -30,6 +30,7 @@ import { reviewedOf } from '../store/review-lots.ts';
 import { findSignals } from '../store/signals.ts';
 import { tallyOf } from '../store/tallies.ts';
 import { loadUnit, questionnairesOf } from '../store/units.ts';
+import { looked, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { kioskState } from './kiosk-state.ts';
 import { refuse } from './refusal.ts';
@@ -66,8 +67,10 @@ const tally = forStaff({
   reply: z.looseObject({ tally: z.looseObject({}), names: z.looseObject({}) }),
   may: canSeeFigures,
   also: (person, { query, parts }) => maySeePeriod(person, query.period, parts.clock()),
-  call: async ({ parts, query, person }) => {
+  call: async (asked) => {
+    const { parts, query, person } = asked;
     const { db } = parts.database;
+    await looked(asked, 'figures-seen', { period: query.period });
     const shown = await figuresFor(parts, person, query.period);
     const reply: TallyReply = {
       ...shown,
@@ -88,12 +91,14 @@ const exports = forStaff({
   query: exportQuerySchema,
   may: canExport,
   also: (person, { query, parts }) => maySeePeriod(person, query.period, parts.clock()),
-  call: async ({ parts, query, person }) => {
+  call: async (asked) => {
+    const { parts, query, person } = asked;
     const { period, format } = query;
     const unit = await loadUnit(parts.database.db, person.unit);
     if (!unit) return refuse('not-found');
     const { tally: figures, names } = await figuresFor(parts, person, period);
     await findSignals(parts.database, unit.id);
+    await noted(asked, 'exported', async () => null, { period, format });
     const report = reportOf(figures, names, {
       unit,
       provisional: true,

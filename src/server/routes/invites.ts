@@ -10,6 +10,7 @@ import { canManagePeople } from '../auth/permissions.ts';
 import { dropInvite } from '../store/invites.ts';
 import { findStaff } from '../store/staff.ts';
 import { loadUnit } from '../store/units.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forAnyone, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 
@@ -23,15 +24,13 @@ const make = forStaff({
     const { database, clock, random, config } = parts;
     const invited = await findStaff(database.db, params.login ?? '');
     if (!invited?.active || invited.unit !== person.unit) return refuse('not-found');
-    const invite = await database.db
-      .transaction()
-      .execute((q) =>
-        makeInvite(
-          { q, now: clock(), random, publicUrl: config.publicUrl },
-          invited.login,
-          person.login,
-        ),
-      );
+    const world = { now: clock(), random, publicUrl: config.publicUrl };
+    const invite = await noted(
+      { parts, person },
+      'person-invited',
+      ({ db }) => makeInvite({ q: db, ...world }, invited.login, person.login),
+      { login: invited.login },
+    );
     return { json: invite };
   },
 });
@@ -44,7 +43,13 @@ const withdraw = forStaff({
   call: async ({ parts, person, params }) => {
     const invited = await findStaff(parts.database.db, params.login ?? '');
     if (invited?.unit !== person.unit) return refuse('not-found');
-    return (await dropInvite(parts.database.db, invited.login)) ? {} : refuse('not-found');
+    const dropped = await noted(
+      { parts, person },
+      'invite-withdrawn',
+      ({ db }) => dropInvite(db, invited.login),
+      (isGone) => (isGone ? { login: invited.login } : null),
+    );
+    return dropped ? {} : refuse('not-found');
   },
 });
 

@@ -4,6 +4,7 @@ import { alarmsSeenSchema, kioskAlarmSchema } from '../../protocol/staff.ts';
 import { canManageTablets } from '../auth/permissions.ts';
 import type { Queries } from '../store/database.ts';
 import { markSeen, unseenAlarms } from '../store/kiosk-alarms.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 
 const list = forStaff({
@@ -22,10 +23,16 @@ const seen = forStaff({
   body: alarmsSeenSchema,
   reply: z.array(kioskAlarmSchema),
   may: canManageTablets,
-  call: async ({ parts, body, person }) => {
-    const { db } = parts.database;
-    await markSeen(db, { unit: person.unit, kiosk: body.kiosk, by: person.login });
-    return { json: await shown(db, person.unit) };
+  call: async (asked) => {
+    const { parts, body, person } = asked;
+    const word = { unit: person.unit, kiosk: body.kiosk, by: person.login };
+    await noted(
+      asked,
+      'alarms-seen',
+      ({ db }) => markSeen(db, word),
+      (areNew) => (areNew ? { kiosk: body.kiosk } : null),
+    );
+    return { json: await shown(parts.database.db, person.unit) };
   },
 });
 

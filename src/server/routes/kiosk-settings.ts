@@ -2,6 +2,7 @@ import { kioskSettingsSchema } from '../../protocol/kiosk-settings.ts';
 import { routes } from '../../protocol/routes.ts';
 import { canManageTablets } from '../auth/permissions.ts';
 import { readKioskSettings, saveKioskSettings } from '../store/kiosk-settings.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 
 const settings = forStaff({
@@ -22,8 +23,14 @@ const saveSettings = forStaff({
   body: kioskSettingsSchema,
   reply: kioskSettingsSchema,
   may: canManageTablets,
-  call: async ({ parts, body, person }) => {
-    await saveKioskSettings(parts.database.db, person.unit, body);
+  call: async (asked) => {
+    const { body, person } = asked;
+    await noted(
+      asked,
+      'kiosk-settings-saved',
+      ({ db }) => saveKioskSettings(db, person.unit, body),
+      {},
+    );
     return { json: body };
   },
 });

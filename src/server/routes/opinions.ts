@@ -8,6 +8,7 @@ import { builtInWishes } from '../../survey/wishes.ts';
 import { canSeeOpinions } from '../auth/permissions.ts';
 import { readKioskSettings } from '../store/kiosk-settings.ts';
 import { readOpinions } from '../store/opinions.ts';
+import { looked } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 
 const opinions = forStaff({
@@ -17,8 +18,10 @@ const opinions = forStaff({
   query: periodQuerySchema,
   reply: opinionsSchema,
   may: canSeeOpinions,
-  call: async ({ parts, query, person }) => {
+  call: async (asked) => {
+    const { parts, query, person } = asked;
     const { database } = parts;
+    await looked(asked, 'opinions-seen', { period: query.period });
     const settings = await readKioskSettings(database.db, person.unit);
     const found = await readOpinions(database, person.unit, monthsOf(query.period));
     const { reasons, wishes, screens } = settings;

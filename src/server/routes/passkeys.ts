@@ -14,9 +14,11 @@ import { passkeyPlace } from '../auth/passkey-place.ts';
 import { canTendOwnAccount } from '../auth/permissions.ts';
 import { newRecoveryCodes } from '../auth/recovery-codes.ts';
 import { checkOwnPassword } from '../auth/sign-in.ts';
+import { noteAudit } from '../store/audit.ts';
 import { addPasskey, dropPasskey, findPasskey, passkeysOf } from '../store/passkeys.ts';
 import { countRecoveryCodes, putRecoveryCodes, withSecondFactor } from '../store/second-factors.ts';
 import { endSessionsOf, noteSecondFactor } from '../store/sessions.ts';
+import { deedOf } from './deed.ts';
 import { type Endpoint, forAnyone, forStaff } from './endpoint.ts';
 import { refuse, waiting } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -79,6 +81,7 @@ const add = forStaff({
     return parts.database.db.transaction().execute(async (tx) => {
       if (await findPasskey(tx, made.id)) return refuse('wrong-passkey');
       await addPasskey(tx, made);
+      await noteAudit(tx, deedOf({ parts, person }, 'passkey-added'));
       await noteSecondFactor(tx, session.tokenHash, true);
       await endSessionsOf(tx, login, { but: session.tokenHash });
       if ((await countRecoveryCodes(tx, login)) > 0) return { json: { codes: [] } };
@@ -100,6 +103,7 @@ const remove = forStaff({
     const { login } = person;
     return parts.database.db.transaction().execute(async (tx) => {
       if (!(await dropPasskey(tx, { login, id: params.id ?? '' }))) return refuse('not-found');
+      await noteAudit(tx, deedOf({ parts, person }, 'passkey-removed'));
       await endSessionsOf(tx, login, { but: session.tokenHash });
       if ((await withSecondFactor(tx, [login])).size > 0) return {};
       await putRecoveryCodes(tx, login, []);

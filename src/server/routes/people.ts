@@ -11,11 +11,13 @@ import { dayOf } from '../../survey/day.ts';
 import { changePerson } from '../auth/change-person.ts';
 import { makeInvite } from '../auth/invite.ts';
 import { canManagePeople } from '../auth/permissions.ts';
+import { noteAudit } from '../store/audit.ts';
 import type { Queries } from '../store/database.ts';
 import { invitesOf } from '../store/invites.ts';
 import { withSecondFactor } from '../store/second-factors.ts';
-import { addStaff, listStaff, type StaffRecord } from '../store/staff.ts';
+import { aboutPerson, addStaff, listStaff, type StaffRecord } from '../store/staff.ts';
 import { readOfficers } from '../store/units.ts';
+import { deedOf, doerOf } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 
@@ -38,7 +40,8 @@ const add = forStaff({
   body: newPersonSchema,
   reply: personInvitedSchema,
   may: canManagePeople,
-  call: async ({ parts, body, person }) => {
+  call: async (asked) => {
+    const { parts, body, person } = asked;
     const { database, clock, random, config } = parts;
     const officers = await readOfficers(database.db, person.unit);
     if (body.officer !== null && !officers.some(({ id }) => id === body.officer)) {
@@ -59,6 +62,7 @@ const add = forStaff({
       const world = { q, now, random, publicUrl: config.publicUrl };
       const invite = await makeInvite(world, added.login, person.login);
       const [made] = await shown(q, person.unit, [added]);
+      await noteAudit(q, { ...deedOf(asked, 'person-added'), about: aboutPerson(added) });
       return { json: { person: made, invite } };
     });
   },
@@ -71,10 +75,11 @@ const change = forStaff({
   body: personChangeSchema,
   reply: personSchema,
   may: canManagePeople,
-  call: async ({ parts, body, person, params }) => {
-    const { database, clock } = parts;
+  call: async (asked) => {
+    const { parts, body, person, params } = asked;
+    const { database } = parts;
     const who = { login: params.login ?? '', unit: person.unit };
-    const changed = await changePerson(database, who, body, dayOf(clock()));
+    const changed = await changePerson(database, who, body, doerOf(asked));
     if (!changed.ok) return refuse(changed.refusal);
     const [after] = await shown(database.db, person.unit, [changed.value]);
     return { json: after };

@@ -4,6 +4,7 @@ import { canManageUnit, canSeeNames } from '../auth/permissions.ts';
 import { photoTypeOf } from '../intake/photo.ts';
 import { deletePhoto, findPhoto, type Photo, savePhoto } from '../store/officer-photos.ts';
 import { readOfficers } from '../store/units.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forKiosk, forStaff, type Reply } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 
@@ -27,7 +28,8 @@ const putPhoto = forStaff({
   limit: { bytes: Math.ceil((photoLimitBytes * 4) / 3) + 1000, gzip: false },
   reply: photoSchema,
   may: canManageUnit,
-  call: async ({ parts, body, person, params }) => {
+  call: async (asked) => {
+    const { parts, body, person, params } = asked;
     const { db } = parts.database;
     const officer = params.id ?? '';
     const there = (await readOfficers(db, person.unit)).some(({ id }) => id === officer);
@@ -35,7 +37,13 @@ const putPhoto = forStaff({
     const bytes = Buffer.from(body.bytes, 'base64');
     const type = photoTypeOf(bytes);
     if (type === 'too-large' || type === 'bad-photo') return refuse(type);
-    return { json: { hash: await savePhoto(db, person.unit, officer, { type, bytes }) } };
+    const hash = await noted(
+      asked,
+      'photo-saved',
+      (database) => savePhoto(database.db, person.unit, officer, { type, bytes }),
+      { officer },
+    );
+    return { json: { hash } };
   },
 });
 
@@ -44,8 +52,14 @@ const removePhoto = forStaff({
   path: routes.officerPhoto,
   summary: "Removes an officer's photo; tablets forget it within a minute.",
   may: canManageUnit,
-  call: async ({ parts, person, params }) => {
-    await deletePhoto(parts.database.db, person.unit, params.id ?? '');
+  call: async (asked) => {
+    const officer = asked.params.id ?? '';
+    await noted(
+      asked,
+      'photo-removed',
+      ({ db }) => deletePhoto(db, asked.person.unit, officer),
+      (isGone) => (isGone ? { officer } : null),
+    );
     return {};
   },
 });

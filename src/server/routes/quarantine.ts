@@ -8,6 +8,7 @@ import {
 import { canDecideQuarantine } from '../auth/permissions.ts';
 import { release, releaseTablet } from '../intake/release.ts';
 import { decideEntry, heldEntries, heldEntry, voidEntriesOf } from '../store/quarantine.ts';
+import { deedOf, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 
@@ -35,16 +36,23 @@ const decide = forStaff({
     code: z.string().optional(),
   }),
   may: canDecideQuarantine,
-  call: async ({ parts, body, person, params }) => {
+  call: async (asked) => {
+    const { parts, body, person, params } = asked;
     const { db } = parts.database;
     const entry = await heldEntry(db, person.unit, params.id ?? '');
     if (!entry) return refuse('not-found');
     const by = { by: person.login, reason: body.reason };
     if (body.decision === 'release') {
-      return { json: await release({ ...parts, now: parts.clock() }, entry, by) };
+      const deed = deedOf(asked, 'entry-released');
+      return { json: await release({ ...parts, now: parts.clock() }, entry, { ...by, deed }) };
     }
     if (body.reason === '') return refuse('bad-request', { detail: 'body.reason' });
-    const done = await decideEntry(db, entry.id, { state: 'voided', ...by });
+    const done = await noted(
+      asked,
+      'entry-voided',
+      (database) => decideEntry(database.db, entry.id, { state: 'voided', ...by }),
+      (isVoid) => (isVoid ? { code: entry.code } : null),
+    );
     return done ? { json: { outcome: 'voided' } } : refuse('not-found');
   },
 });
@@ -56,15 +64,23 @@ const decideTablet = forStaff({
   body: quarantineDecisionSchema,
   reply: tabletDecidedSchema,
   may: canDecideQuarantine,
-  call: async ({ parts, body, person, params }) => {
+  call: async (asked) => {
+    const { parts, body, person, params } = asked;
     const tablet = { unit: person.unit, kiosk: params.id ?? '' };
     const by = { by: person.login, reason: body.reason };
     if (body.decision === 'release') {
-      const done = await releaseTablet({ ...parts, now: parts.clock() }, tablet, by);
+      const world = { ...parts, now: parts.clock() };
+      const deed = deedOf(asked, 'tablet-released');
+      const done = await releaseTablet(world, tablet, { ...by, deed });
       return { json: { ...done, voided: 0 } };
     }
     if (body.reason === '') return refuse('bad-request', { detail: 'body.reason' });
-    const voided = await voidEntriesOf(parts.database.db, tablet, by);
+    const voided = await noted(
+      asked,
+      'tablet-voided',
+      ({ db }) => voidEntriesOf(db, tablet, by),
+      (entries) => (entries > 0 ? { kiosk: tablet.kiosk, voided: entries } : null),
+    );
     return { json: { taken: 0, waiting: 0, voided } };
   },
 });

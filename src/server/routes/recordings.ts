@@ -21,6 +21,7 @@ import {
   saveRecording,
 } from '../store/recordings.ts';
 import { currentQuestionnaire, loadUnit, readFields } from '../store/units.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forKiosk, forStaff, type Reply } from './endpoint.ts';
 import { type Refused, refuse } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -52,7 +53,8 @@ const put = forStaff({
   limit: { bytes: (recordingLimitBytes / 3) * 4 + 1000, gzip: false },
   reply: readingSchema,
   may: canManageUnit,
-  call: async ({ parts, body, person, params }) => {
+  call: async (asked) => {
+    const { parts, body, person, params } = asked;
     const reading = await readingNamed(parts, person.unit, params.hash);
     if (!reading) return refuse('not-found');
     const bytes = Buffer.from(body.audio, 'base64');
@@ -62,9 +64,10 @@ const put = forStaff({
     const { hash, language, text } = reading;
     const content = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
     const createdDay = dayOf(parts.clock());
-    const { db } = parts.database;
     const recording = { hash, language, text, type, bytes, content, createdDay };
-    await saveRecording(db, person.unit, recording);
+    await noted(asked, 'recording-saved', ({ db }) => saveRecording(db, person.unit, recording), {
+      key: hash,
+    });
     return { json: await readingNamed(parts, person.unit, hash) };
   },
 });
@@ -75,8 +78,15 @@ const remove = forStaff({
   summary: 'Removes the recording of a text; tablets forget it.',
   reply: readingSchema,
   may: canManageUnit,
-  call: async ({ parts, person, params }) => {
-    await deleteRecording(parts.database.db, person.unit, params.hash ?? '');
+  call: async (asked) => {
+    const { parts, person, params } = asked;
+    const key = params.hash ?? '';
+    await noted(
+      asked,
+      'recording-removed',
+      ({ db }) => deleteRecording(db, person.unit, key),
+      (isGone) => (isGone ? { key } : null),
+    );
     const reading = await readingNamed(parts, person.unit, params.hash);
     return reading ? { json: reading } : refuse('not-found');
   },

@@ -4,6 +4,7 @@ import { rescueReceiptSchema } from '../../protocol/rescue.ts';
 import { routes } from '../../protocol/routes.ts';
 import { canManageTablets } from '../auth/permissions.ts';
 import { rescueBatch } from '../intake/rescue.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 
@@ -16,10 +17,17 @@ const rescue = forStaff({
   anyText: true,
   reply: rescueReceiptSchema,
   may: canManageTablets,
-  call: async ({ parts: { database, clock, log, random }, body, person }) => {
+  call: async (asked) => {
+    const { parts, body, person } = asked;
+    const { database, clock, log, random } = parts;
     const world = { database, now: clock(), log, random };
     const receipt = await rescueBatch(world, person.unit, body);
-    return typeof receipt === 'string' ? refuse(receipt) : { json: receipt };
+    if (typeof receipt === 'string') return refuse(receipt);
+    // After it: the tablet's own signature lets the entries in, not the person.
+    const { stored, duplicate, refused } = receipt;
+    const about = { kiosk: body.kiosk, stored, duplicate, refused };
+    await noted(asked, 'rescued', async () => null, about);
+    return { json: receipt };
   },
 });
 

@@ -6,9 +6,10 @@ import { dayOf } from '../../survey/day.ts';
 import { canManageUnit } from '../auth/permissions.ts';
 import { sheetText } from '../auth/recovery-sheet.ts';
 import { ensureSealKey, renewSealKey } from '../auth/seal-key.ts';
-import { findSealKey, markSealKeysSafe, type SealKey } from '../store/seal-keys.ts';
+import { findSealKey, markSealKeysSafe, type SealKey, sealKeysOf } from '../store/seal-keys.ts';
 import { loadUnit } from '../store/units.ts';
-import { type Endpoint, forStaff, type Reply } from './endpoint.ts';
+import { noted } from './deed.ts';
+import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
 
@@ -18,7 +19,9 @@ const list = forStaff({
   summary: 'The keys that tablets seal answers to, newest first; never what opens them.',
   reply: z.array(sealKeySchema),
   may: canManageUnit,
-  call: async ({ parts, person }) => shownAfter(ensureSealKey, parts, person.unit),
+  call: async ({ parts, person }) => ({
+    json: shown(await ensureSealKey(parts.database.db, person.unit, worldOf(parts))),
+  }),
 });
 
 const renew = forStaff({
@@ -27,7 +30,17 @@ const renew = forStaff({
   summary: 'A new key beside the old ones, at most one a day. Tablets get it once it is safe.',
   reply: z.array(sealKeySchema),
   may: canManageUnit,
-  call: async ({ parts, person }) => shownAfter(renewSealKey, parts, person.unit),
+  call: async (asked) => {
+    const { parts, person } = asked;
+    const before = await sealKeysOf(parts.database.db, person.unit);
+    const keys = await noted(
+      asked,
+      'key-made',
+      ({ db }) => renewSealKey(db, person.unit, worldOf(parts)),
+      (all) => (all.length > before.length ? { key: all[0]?.name ?? '' } : null),
+    );
+    return { json: shown(keys) };
+  },
 });
 
 const sheet = forStaff({
@@ -36,11 +49,18 @@ const sheet = forStaff({
   summary: 'A key as it goes on paper. From now on it is safe, and tablets seal to it.',
   reply: recoverySheetSchema,
   may: canManageUnit,
-  call: async ({ parts, person, params }) => {
+  call: async (asked) => {
+    const { parts, person, params } = asked;
     const { db } = parts.database;
     const [key, unit] = [await findSealKey(db, params.name ?? ''), await loadUnit(db, person.unit)];
     if (!key || !unit || key.unit !== unit.id) return refuse('not-found');
-    await markSealKeysSafe(db, { names: [key.name] }, { day: dayOf(parts.clock()), by: 'sheet' });
+    const safe = { day: dayOf(parts.clock()), by: 'sheet' } as const;
+    await noted(
+      asked,
+      'key-shown',
+      (database) => markSealKeysSafe(database.db, { names: [key.name] }, safe),
+      { key: key.name },
+    );
     const text = sheetText(key);
     return {
       json: {
@@ -67,10 +87,6 @@ function shown(keys: readonly SealKey[]): readonly SealKeyState[] {
   }));
 }
 
-async function shownAfter(
-  work: typeof ensureSealKey,
-  { database, clock, random }: ServerParts,
-  unit: string,
-): Promise<Reply> {
-  return { json: shown(await work(database.db, unit, { day: dayOf(clock()), random })) };
+function worldOf({ clock, random }: ServerParts) {
+  return { day: dayOf(clock()), random };
 }

@@ -17,6 +17,7 @@ import type { Queries } from '../store/database.ts';
 import { countPreset } from '../store/seating.ts';
 import { readShifts, replaceShifts } from '../store/shifts.ts';
 import { readCounters, readOfficers } from '../store/units.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 
@@ -39,11 +40,16 @@ const planShifts = forStaff({
   body: shiftPlanSchema,
   reply: z.array(shiftSchema),
   may: canPlanShifts,
-  call: async ({ parts, body, person }) => {
-    const { database } = parts;
-    const missing = await missingIn(database.db, person.unit, body.shifts);
+  call: async (asked) => {
+    const { parts, body, person } = asked;
+    const missing = await missingIn(parts.database.db, person.unit, body.shifts);
     if (missing) return refuse('bad-request', { detail: `body.shifts.${missing}` });
-    const outcome = await replaceShifts(database, person.unit, body, body.shifts);
+    const outcome = await noted(
+      asked,
+      'shifts-planned',
+      (database) => replaceShifts(database, person.unit, body, body.shifts),
+      (done) => (done === 'saved' ? { day: dayOf(body.from) } : null),
+    );
     return outcome === 'overlap' ? refuse('shift-overlap') : { json: body.shifts };
   },
 });
@@ -69,14 +75,20 @@ const correct = forStaff({
   body: newCorrectionSchema,
   reply: correctionSchema,
   may: canCorrectSeating,
-  call: async ({ parts, body, person }) => {
-    const { database, clock } = parts;
-    const now = clock();
-    const missing = await missingIn(database.db, person.unit, [body]);
+  call: async (asked) => {
+    const { parts, body, person } = asked;
+    const now = parts.clock();
+    const missing = await missingIn(parts.database.db, person.unit, [body]);
     if (missing) return refuse('bad-request', { detail: `body.${missing.split('.')[1]}` });
     if (!isCorrectable(body.from, body.to, now)) return refuse('bad-range');
     const by = { by: person.login, today: dayOf(now) };
-    return { json: await correctSeating(database, person.unit, body, by) };
+    const made = await noted(
+      asked,
+      'seating-corrected',
+      (database) => correctSeating(database, person.unit, body, by),
+      ({ number }) => ({ number, counter: body.counter, officer: body.officer ?? '' }),
+    );
+    return { json: made };
   },
 });
 

@@ -11,6 +11,7 @@ import { canTendOwnAccount } from '../auth/permissions.ts';
 import { newRecoveryCodes } from '../auth/recovery-codes.ts';
 import { checkOwnPassword } from '../auth/sign-in.ts';
 import { newTotpSecret, stepOf, totpKey } from '../auth/totp.ts';
+import { noteAudit } from '../store/audit.ts';
 import {
   confirmTotp,
   countRecoveryCodes,
@@ -23,6 +24,7 @@ import {
 } from '../store/second-factors.ts';
 import { endSessionsOf, noteSecondFactor } from '../store/sessions.ts';
 import { loadUnit } from '../store/units.ts';
+import { deedOf, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse, waiting } from './refusal.ts';
 
@@ -71,6 +73,7 @@ const confirm = forStaff({
     const codes = await database.db.transaction().execute(async (tx) => {
       await useStep(tx, person.login, step);
       await confirmTotp(tx, person.login, dayOf(clock()));
+      await noteAudit(tx, deedOf({ parts, person }, 'totp-set'));
       await noteSecondFactor(tx, session.tokenHash, true);
       await endSessionsOf(tx, person.login, { but: session.tokenHash });
       if ((await countRecoveryCodes(tx, person.login)) > 0) return [];
@@ -92,6 +95,7 @@ const turnOff = forStaff({
     if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
     await parts.database.db.transaction().execute(async (tx) => {
       await dropTotp(tx, person.login);
+      await noteAudit(tx, deedOf({ parts, person }, 'totp-removed'));
       await endSessionsOf(tx, person.login, { but: session.tokenHash });
       const others = await withSecondFactor(tx, [person.login]);
       if (others.size > 0) return;
@@ -116,7 +120,12 @@ const renewCodes = forStaff({
     const on = await withSecondFactor(database.db, [person.login]);
     if (on.size === 0) return refuse('second-factor-off');
     const { codes, kept } = await newRecoveryCodes(random);
-    await database.db.transaction().execute((tx) => putRecoveryCodes(tx, person.login, kept));
+    await noted(
+      { parts, person },
+      'recovery-codes-made',
+      ({ db }) => putRecoveryCodes(db, person.login, kept),
+      {},
+    );
     return { json: { codes } };
   },
 });

@@ -12,9 +12,11 @@ import { graceEnds, isOverdue } from '../auth/second-factor.ts';
 import { hashSecret, isSecret } from '../auth/secret.ts';
 import { signInWith } from '../auth/sign-in.ts';
 import { closeSession, cookieOf, openSession, personOf } from '../auth/staff-session.ts';
+import { noteAudit } from '../store/audit.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import { findStaff, hasActiveAdmin, noteSignIn, type StaffRecord } from '../store/staff.ts';
 import { listUnits, loadUnit } from '../store/units.ts';
+import { deedOf, noted } from './deed.ts';
 import { type Asked, type Endpoint, forAnyone, type Reply } from './endpoint.ts';
 import { refuse, waiting } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -75,7 +77,13 @@ const signIn = forAnyone({
   call: async (asked) => {
     const { parts, body } = asked;
     const checked = await signInWith(parts, body);
-    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+    if (!checked.ok) {
+      const { code } = checked.refusal;
+      // Neither is a try: the one was not let in to it, the other is asked for the rest of it.
+      if (code !== 'too-many-tries' && code !== 'second-factor')
+        await noteFailed(parts, body.login);
+      return refuse(code, waiting(checked.refusal));
+    }
     return signedIn(asked, checked.value.person, checked.value.secondFactor);
   },
 });
@@ -85,7 +93,16 @@ const signOut = forAnyone({
   path: routes.session,
   summary: 'Signs out.',
   call: async ({ parts, token, secure }) => {
-    if (token !== '') await closeSession(parts.database.db, token);
+    const { database, clock } = parts;
+    const known = token === '' ? null : await personOf(database.db, token, clock());
+    if (known !== null) {
+      await noted(
+        { parts, person: known.person },
+        'signed-out',
+        ({ db }) => closeSession(db, token),
+        {},
+      );
+    }
     return { headers: { 'set-cookie': cookieOf('', secure) } };
   },
 });
@@ -102,7 +119,9 @@ export async function signedIn(
   const [{ login }, now] = [known, clock()];
   const token = await database.db.transaction().execute(async (tx) => {
     await noteSignIn(tx, login, now);
-    return openSession(tx, { login, secondFactor, machine }, now, random);
+    const opened = await openSession(tx, { login, secondFactor, machine }, now, random);
+    await noteAudit(tx, deedOf({ parts, person: known }, 'signed-in'));
+    return opened;
   });
   // From the first sign-in on, days of grace run.
   const person = (await findStaff(database.db, login)) ?? known;
@@ -110,6 +129,21 @@ export async function signedIn(
     json: await sessionOf(parts, person, { secondFactor }),
     headers: { 'set-cookie': cookieOf(token, secure) },
   };
+}
+
+/**
+ * A failure whose login is a person's is of their unit and names them. Another is of nobody: what
+ * was typed into the wrong field may be a password. Null = a passkey that nobody has.
+ */
+export async function noteFailed(
+  { database, clock }: ServerParts,
+  login: string | null,
+): Promise<void> {
+  await database.db.transaction().execute(async (tx) => {
+    const known = login === null ? null : await findStaff(tx, login.normalize('NFC'));
+    const by = { who: known?.login ?? null, door: 'staff', now: clock() } as const;
+    await noteAudit(tx, { ...by, unit: known?.unit ?? null, action: 'sign-in-failed' });
+  });
 }
 
 async function sessionOf(

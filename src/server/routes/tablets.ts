@@ -13,6 +13,7 @@ import { canManageTablets } from '../auth/permissions.ts';
 import { isReachable } from '../config.ts';
 import { endTrial, findKiosk, listKiosks, revokeKiosk, voidPin } from '../store/kiosks.ts';
 import { countTrial, deleteTrial } from '../store/responses.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { kioskState, kioskStates } from './kiosk-state.ts';
 import { refuse } from './refusal.ts';
@@ -35,8 +36,14 @@ const add = forStaff({
   body: newKioskSchema,
   reply: kioskCreatedSchema,
   may: canManageTablets,
-  call: async ({ parts, body, person }) => {
-    const made = await makeKiosk(parts, { ...body, unit: person.unit, trial: true });
+  call: async (asked) => {
+    const { parts, body, person } = asked;
+    const made = await noted(
+      asked,
+      'kiosk-added',
+      (database) => makeKiosk({ ...parts, database }, { ...body, unit: person.unit, trial: true }),
+      (kiosk) => (kiosk === 'unknown-counter' ? null : { kiosk: kiosk.id, counter: body.counter }),
+    );
     if (made === 'unknown-counter') return refuse('bad-request', { detail: 'body.counter' });
     const qr = isReachable(parts.config) ? renderSVG(made.enrolUrl, { border: 2 }) : null;
     return { json: { ...made, qr } };
@@ -51,13 +58,18 @@ const change = forStaff({
   body: kioskChangeSchema,
   reply: kioskStateSchema,
   may: canManageTablets,
-  call: async ({ parts, body, person, params }) => {
-    const { db } = parts.database;
-    const kiosk = await findKiosk(db, params.id ?? '');
+  call: async (asked) => {
+    const { parts, body, person, params } = asked;
+    const kiosk = await findKiosk(parts.database.db, params.id ?? '');
     if (!kiosk || kiosk.unit !== person.unit) return refuse('not-found');
-    if (body.trial === false) await endTrial(db, kiosk.id);
-    if (body.revoked) await revokeKiosk(db, kiosk.id);
-    if (body.pin) await voidPin(db, kiosk.id);
+    const about = { kiosk: kiosk.id };
+    if (body.trial === false) {
+      await noted(asked, 'trial-ended', ({ db }) => endTrial(db, kiosk.id), about);
+    }
+    if (body.revoked) {
+      await noted(asked, 'kiosk-revoked', ({ db }) => revokeKiosk(db, kiosk.id), about);
+    }
+    if (body.pin) await noted(asked, 'pin-voided', ({ db }) => voidPin(db, kiosk.id), about);
     return {
       json: kioskState({
         ...kiosk,
@@ -85,8 +97,15 @@ const deleteTrialResponses = forStaff({
   summary: 'Deletes the responses given on trial and says how many they were.',
   reply: trialCountSchema,
   may: canManageTablets,
-  call: async ({ parts, person }) => ({
-    json: { responses: await deleteTrial(parts.database, person.unit) },
+  call: async (asked) => ({
+    json: {
+      responses: await noted(
+        asked,
+        'trial-deleted',
+        (database) => deleteTrial(database, asked.person.unit),
+        (responses) => ({ responses }),
+      ),
+    },
   }),
 });
 

@@ -29,6 +29,7 @@ import {
   saveOfficer,
   saveUnitName,
 } from '../store/units.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 
@@ -51,8 +52,9 @@ const saveUnit = forStaff({
   body: unitSchema,
   reply: unitSchema,
   may: canManageUnit,
-  call: async ({ parts, body, person }) => {
-    await saveUnitName(parts.database.db, person.unit, body);
+  call: async (asked) => {
+    const { body, person } = asked;
+    await noted(asked, 'unit-renamed', ({ db }) => saveUnitName(db, person.unit, body), {});
     return { json: body };
   },
 });
@@ -78,8 +80,10 @@ const putOfficer = forStaff({
   body: officerSchema,
   reply: officerSchema,
   may: canManageUnit,
-  call: async ({ parts, body, person }) => {
-    await saveOfficer(parts.database.db, person.unit, body);
+  call: async (asked) => {
+    const { body, person } = asked;
+    const about = { officer: body.id };
+    await noted(asked, 'officer-saved', ({ db }) => saveOfficer(db, person.unit, body), about);
     return { json: body };
   },
 });
@@ -102,11 +106,12 @@ const putCounter = forStaff({
   body: counterSchema,
   reply: counterSchema,
   may: canManageUnit,
-  call: async ({ parts, body, person }) => {
-    const { db } = parts.database;
-    const missing = await missingIn(db, person.unit, body);
+  call: async (asked) => {
+    const { parts, body, person } = asked;
+    const missing = await missingIn(parts.database.db, person.unit, body);
     if (missing) return refuse('bad-request', { detail: `body.${missing}` });
-    await saveCounter(db, person.unit, body);
+    const about = { counter: body.id };
+    await noted(asked, 'counter-saved', ({ db }) => saveCounter(db, person.unit, body), about);
     return { json: body };
   },
 });
@@ -127,8 +132,10 @@ const putField = forStaff({
   body: fieldSchema,
   reply: fieldSchema,
   may: canManageUnit,
-  call: async ({ parts, body, person }) => {
-    await saveField(parts.database.db, person.unit, body);
+  call: async (asked) => {
+    const { body, person } = asked;
+    const about = { field: body.id };
+    await noted(asked, 'field-saved', ({ db }) => saveField(db, person.unit, body), about);
     return { json: body };
   },
 });
@@ -149,10 +156,17 @@ const publish = forStaff({
   body: publishSchema,
   reply: questionnairesSchema,
   may: canManageUnit,
-  call: async ({ parts, body, person }) => {
-    const { db } = parts.database;
-    const done = await db.transaction().execute((tx) => publishBank(tx, person.unit, body));
-    return done.ok ? { json: await published(db, person.unit) } : refuse(done.refusal);
+  call: async (asked) => {
+    const { parts, body, person } = asked;
+    const done = await noted(
+      asked,
+      'questionnaire-published',
+      ({ db }) => publishBank(db, person.unit, body),
+      (made) => (made.ok ? { questionnaire: keyOf(made.value) } : null),
+    );
+    return done.ok
+      ? { json: await published(parts.database.db, person.unit) }
+      : refuse(done.refusal);
   },
 });
 

@@ -35,6 +35,8 @@ export const backedUpTables: readonly { readonly name: Table; readonly key: read
     { name: 'ledger_range', key: ['kiosk', 'from_seq'] },
     { name: 'kiosk_alarm', key: ['kiosk', 'kind', 'detail'] },
     { name: 'seal_key', key: ['name'] },
+    { name: 'audit', key: ['number'] },
+    { name: 'audit_head', key: ['name'] },
   ];
 
 /** What a backup leaves out, and why. */

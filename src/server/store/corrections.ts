@@ -9,6 +9,7 @@ import {
 import { nextWorkingDay } from '../../survey/weekday.ts';
 import type { Database, Queries } from './database.ts';
 import { appliedWords, type Reseated, reseat, reseatedBy, wordOf } from './seating.ts';
+import { inTransaction } from './transaction.ts';
 import { takeTurn } from './turn.ts';
 
 type CorrectionRow = SeatingCorrection & {
@@ -34,7 +35,7 @@ export async function correctSeating(
   asked: Omit<SeatingCorrection, 'number'>,
   { by, today }: { readonly by: string; readonly today: Day },
 ): Promise<Correction> {
-  return database.db.transaction().execute(async (tx) => {
+  return inTransaction(database.db, async (tx) => {
     await takeTurn(tx, database, unit);
     await applyDue(tx, database, unit, today);
     const before = await readCorrections(tx, unit);

@@ -12,6 +12,7 @@ import type { Database, Queries } from './database.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { noteSignalsDue } from './signals-due.ts';
 import { cellsOfRow } from './stored-response.ts';
+import { inTransaction } from './transaction.ts';
 import { takeTurn } from './turn.ts';
 import { questionnairesOf, readCounters } from './units.ts';
 
@@ -86,7 +87,7 @@ export async function assignMonth(
 ): Promise<Assigned> {
   const months = possibleMonths({ ...group, receivedOn: group.receivedOn as Day });
   if (!months.includes(month)) return 'month-not-possible';
-  return database.db.transaction().execute(async (tx) => {
+  return inTransaction(database.db, async (tx) => {
     await takeTurn(tx, database, unit);
     const rows = await tx
       .updateTable('response')

@@ -77,8 +77,8 @@ export async function unseenAlarms(q: Queries, unit: string) {
 export async function markSeen(
   q: Queries,
   { unit, kiosk, by }: { readonly unit: string; readonly kiosk: string; readonly by: string },
-): Promise<void> {
-  await q
+): Promise<boolean> {
+  const { numUpdatedRows } = await q
     .updateTable('kiosk_alarm')
     .set({ seen_by: by })
     .where('kiosk', '=', kiosk)
@@ -86,5 +86,6 @@ export async function markSeen(
       build.selectFrom('kiosk').select('id').where('unit', '=', unit),
     )
     .where('seen_by', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

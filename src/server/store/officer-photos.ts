@@ -21,12 +21,13 @@ export async function savePhoto(
   return hash;
 }
 
-export async function deletePhoto(q: Queries, unit: string, officer: string): Promise<void> {
-  await q
+export async function deletePhoto(q: Queries, unit: string, officer: string): Promise<boolean> {
+  const { numDeletedRows } = await q
     .deleteFrom('officer_photo')
     .where('unit', '=', unit)
     .where('officer', '=', officer)
-    .execute();
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Null when the unit has no such photo. */

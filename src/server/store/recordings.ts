@@ -54,6 +54,11 @@ export async function saveRecording(
     .execute();
 }
 
-export async function deleteRecording(q: Queries, unit: string, hash: string): Promise<void> {
-  await q.deleteFrom('recording').where('unit', '=', unit).where('hash', '=', hash).execute();
+export async function deleteRecording(q: Queries, unit: string, hash: string): Promise<boolean> {
+  const { numDeletedRows } = await q
+    .deleteFrom('recording')
+    .where('unit', '=', unit)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }

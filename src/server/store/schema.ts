@@ -1,11 +1,13 @@
 import type { ColumnType } from 'kysely';
 import type { OfficerSource } from '../../protocol/batch.ts';
 import type { AccountTables } from './account-schema.ts';
+import type { AuditTables } from './audit-schema.ts';
 import type { Bytes, Flag } from './column.ts';
 import type { ReviewTables } from './review-schema.ts';
 
 /** The tables, column for column as `migrations/` makes them. `_json` columns hold JSON text. */
 export type Schema = AccountTables &
+  AuditTables &
   ReviewTables & {
     setting: { key: string; value: string };
     unit: {

@@ -34,14 +34,23 @@ import {
 export async function applySetup(
   database: Database,
   setup: Setup,
-  { demo = false }: { readonly demo?: boolean } = {},
+  {
+    demo = false,
+    note = async () => undefined,
+  }: {
+    readonly demo?: boolean;
+    /** What else is kept with it or not at all. */
+    readonly note?: (tx: Queries, receipt: SetupReceipt) => Promise<void>;
+  } = {},
 ): Promise<Result<SetupReceipt, SetupRefusal>> {
   try {
     const value = await database.db.transaction().execute(async (tx) => {
       // One set-up at a time: two that make the same unit would both find it missing.
       if (database.engine === 'postgres')
         await sql`select pg_advisory_xact_lock(5492117)`.execute(tx);
-      return apply(tx, setup, demo);
+      const receipt = await apply(tx, setup, demo);
+      await note(tx, receipt);
+      return receipt;
     });
     return { ok: true, value };
   } catch (fault) {

@@ -1,5 +1,6 @@
 import { hasOverlap, type Shift } from '../../survey/shift.ts';
 import type { Database, Queries } from './database.ts';
+import { inTransaction } from './transaction.ts';
 import { takeTurn } from './turn.ts';
 
 /** The shifts of a unit that begin in a span of time, milliseconds since 1970 UTC, `to` excluded. */
@@ -53,7 +54,7 @@ export async function replaceShifts(
   span: { readonly from: number; readonly to: number },
   shifts: readonly Shift[],
 ): Promise<'saved' | 'overlap'> {
-  return database.db.transaction().execute(async (tx) => {
+  return inTransaction(database.db, async (tx) => {
     await takeTurn(tx, database, unit);
     const last = Math.max(span.to, ...shifts.map(({ to }) => to));
     const around = await readShifts(tx, unit, { from: span.from - longestMs, to: last });

@@ -1,3 +1,4 @@
+import type { AuditAbout } from '../../protocol/audit.ts';
 import { type Role, roles } from '../../protocol/staff.ts';
 import { type Day, dayOf } from '../../survey/day.ts';
 import type { Flag } from './column.ts';
@@ -27,6 +28,15 @@ export type NewStaff = Pick<
   StaffRecord,
   'login' | 'unit' | 'passwordHash' | 'roles' | 'officer' | 'secondFactor'
 > & { readonly createdDay: Day };
+
+/** What the audit log says of a person who was added. */
+export function aboutPerson({
+  login,
+  roles: held,
+  officer,
+}: Pick<StaffRecord, 'login' | 'roles' | 'officer'>): AuditAbout {
+  return { login, roles: held.join(' '), ...(officer === null ? {} : { officer }) };
+}
 
 /** Adds a person; `login-taken` when the login belongs to anyone, active or not. */
 export async function addStaff(q: Queries, person: NewStaff): Promise<StaffRecord | 'login-taken'> {
