@@ -37,11 +37,14 @@ async function epochIn({ db }: Database): Promise<string | undefined> {
 
 const linesOf = (file: string) => gunzipSync(readFileSync(file)).toString('utf8').split('\n');
 
-/** What two backups of the same content share: all but who made them, when, and the epoch. */
+/**
+ * What two backups of the same content share: all but who made them, when, the epoch, and that
+ * the one was restored.
+ */
 function contentOf(file: string): readonly string[] {
   return linesOf(file)
     .slice(1, -2)
-    .filter((line) => !/^\["(epoch|backup)"/.test(line));
+    .filter((line) => !/^\["(epoch|backup|audit)"|"restored"/.test(line));
 }
 
 onBothEngines(({ newPlace, name }) => {
@@ -93,8 +96,8 @@ onBothEngines(({ newPlace, name }) => {
     expect(refused.code).toBe(2);
     expect(JSON.parse(refused.out).code).toBe('not-empty');
     await sipas(place, ['backup', file]);
-    // One line more: that the first backup was made.
-    expect(linesOf(file).length).toBe(before + 1);
+    // Two lines more: that the first backup was made, in the settings and in the audit log.
+    expect(linesOf(file).length).toBe(before + 2);
   });
 
   test('a place in which the program was only started counts as empty', async () => {
