@@ -27,6 +27,8 @@ const tablets: readonly Role[] = ['focal', 'admin'];
 const review: readonly Role[] = ['focal'];
 /** "admin: people, questionnaires, backup" */
 const admin: readonly Role[] = ['admin'];
+/** Issue 5, item 4: those who tend the unit; the log holds no figures. */
+const whoDidWhat: readonly Role[] = ['focal', 'admin'];
 
 const ended = 'period=2026-10';
 const running = 'period=2026-11';
@@ -85,6 +87,7 @@ export const whoMay: readonly Rule[] = [
   rule('PUT /api/v1/recordings/{hash}', admin),
   rule('DELETE /api/v1/recordings/{hash}', admin),
   rule('GET /api/v1/server-state', admin),
+  rule('GET /api/v1/audit', whoDidWhat),
   rule('GET /api/v1/seal-keys', admin),
   rule('POST /api/v1/seal-keys', admin),
   rule('POST /api/v1/seal-keys/{name}/sheet', admin),
