@@ -47,7 +47,6 @@ export const passkeySchema = z.object({
   madeDay: z.string(),
   usedDay: z.string().nullable(),
 });
-export type Passkey = z.infer<typeof passkeySchema>;
 
 /** One's own, and where they are to be had. */
 export const passkeysSchema = z.object({
