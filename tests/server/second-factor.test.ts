@@ -1,36 +1,39 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
-import { openPostgres, openSqlite } from '../../src/server/store/database.ts';
+import { type Database, openPostgres, openSqlite } from '../../src/server/store/database.ts';
 import { aServer, password, type TestServer } from '../fixtures/a-server.ts';
 import { codeOf } from '../fixtures/an-app.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 import { newFolder, sipas } from './calls.ts';
+import { inFolder } from './ward-to-back-up.ts';
 
 type Session = Readonly<Record<string, string>>;
 const dayMs = 24 * 3_600_000;
 
-onBothEngines(({ newPlace }) => {
-  const newServer = async () => {
-    const server = await aServer(await (await newPlace()).open());
-    await server.person('dau-moi', ['focal'], null, true);
-    return server;
-  };
-  const signIn = (server: TestServer, login: string, code?: string) =>
-    server.call('POST', routes.session, { login, password, ...(code ? { code } : {}) });
-  const cookieOf = ({ headers }: { headers: Headers }): Session => ({
-    cookie: (headers.get('set-cookie') ?? '').split(';')[0] ?? '',
-  });
-  /** Turns the app on, and tells its secret and the recovery codes. */
-  const turnOn = async (server: TestServer, session: Session) => {
-    const started = await server.call('POST', routes.accountTotp, { password }, session);
-    const secret = String(started.json.secret);
-    const code = codeOf(secret, server.now);
-    const done = await server.call('PUT', routes.accountTotp, { code }, session);
-    expect(done.status).toBe(200);
-    return { secret, codes: done.json.codes as string[] };
-  };
+async function aServerWithFocal(database: Database): Promise<TestServer> {
+  const server = await aServer(database);
+  await server.person('dau-moi', ['focal'], null, true);
+  return server;
+}
 
+const signIn = (server: TestServer, login: string, code?: string) =>
+  server.call('POST', routes.session, { login, password, ...(code ? { code } : {}) });
+const cookieOf = ({ headers }: { headers: Headers }): Session => ({
+  cookie: (headers.get('set-cookie') ?? '').split(';')[0] ?? '',
+});
+/** Turns the app on, and tells its secret and the recovery codes. */
+const turnOn = async (server: TestServer, session: Session) => {
+  const started = await server.call('POST', routes.accountTotp, { password }, session);
+  const secret = String(started.json.secret);
+  const code = codeOf(secret, server.now);
+  const done = await server.call('PUT', routes.accountTotp, { code }, session);
+  expect(done.status).toBe(200);
+  return { secret, codes: done.json.codes as string[] };
+};
+
+onBothEngines(({ newPlace }) => {
+  const newServer = async () => aServerWithFocal(await (await newPlace()).open());
   test('for seven days a focal officer is reminded, then nothing opens but the way to a second factor', async () => {
     const server = await newServer();
     await server.person('lanh-dao', ['leader'], null, true);
@@ -86,18 +89,6 @@ onBothEngines(({ newPlace }) => {
     expect(wrong.json.code).toBe('wrong-login');
   });
 
-  test('whoever has the password cannot try codes without end', async () => {
-    const server = await newServer();
-    await turnOn(server, cookieOf(await signIn(server, 'dau-moi')));
-    let evaluated = 0;
-    for (let tries = 0; tries < 40; tries += 1) {
-      const reply = await signIn(server, 'dau-moi', tries % 2 ? '000000' : undefined);
-      if (reply.json.code === 'wrong-second-factor') evaluated += 1;
-      server.now += 1_000;
-    }
-    expect(evaluated).toBeLessThanOrEqual(9);
-  });
-
   test('a recovery code stands in for the phone once; new ones replace the old', async () => {
     const server = await newServer();
     const here = cookieOf(await signIn(server, 'dau-moi'));
@@ -114,43 +105,6 @@ onBothEngines(({ newPlace }) => {
     const renew = await server.call('POST', routes.accountRecoveryCodes, { password }, here);
     expect(renew.json.codes).toHaveLength(10);
     expect((await signIn(server, 'dau-moi', two)).json.code).toBe('wrong-second-factor');
-  });
-
-  test('turning the app off needs the password, and takes the recovery codes with it', async () => {
-    const server = await newServer();
-    const here = cookieOf(await signIn(server, 'dau-moi'));
-    await turnOn(server, here);
-    const off = (given: string) =>
-      server.call('POST', routes.accountTotpOff, { password: given }, here);
-    expect((await off('sai mật khẩu rồi')).json.code).toBe('wrong-password');
-    const again = await server.call('POST', routes.accountTotp, { password }, here);
-    expect(again.json.code).toBe('second-factor-on');
-    expect((await off(password)).status).toBe(204);
-    expect((await signIn(server, 'dau-moi')).status).toBe(200);
-    const kept = await server.database.db.selectFrom('recovery_code').selectAll().execute();
-    expect(kept).toEqual([]);
-  });
-
-  test('an administrator takes the factors of a lost phone away, and the person begins anew', async () => {
-    const server = await newServer();
-    await server.person('quan-tri', ['admin']);
-    await turnOn(server, cookieOf(await signIn(server, 'dau-moi')));
-    const admin = await server.signIn('quan-tri');
-    const listed = async () => {
-      const { json } = await server.call('GET', routes.people, undefined, admin);
-      return (json as unknown as { login: string; secondFactor: string }[]).map(
-        ({ login, secondFactor }) => [login, secondFactor],
-      );
-    };
-    expect(await listed()).toEqual([
-      ['dau-moi', 'on'],
-      ['quan-tri', 'exempt'],
-    ]);
-    const path = routes.person.replace(':login', 'dau-moi');
-    await server.call('PATCH', path, { secondFactor: 'reset' }, admin);
-    expect((await listed())[0]).toEqual(['dau-moi', 'off']);
-    server.now += 8 * dayMs;
-    expect((await signIn(server, 'dau-moi')).json.secondFactor).toMatchObject({ overdue: true });
   });
 
   test('after a restore elsewhere the app still opens the account, and links that were open do not', async () => {
@@ -194,4 +148,54 @@ onBothEngines(({ newPlace }) => {
     expect(other.secrets.open('dau-moi', bytes)).toBeNull();
     await other.close();
   });
+});
+
+// The databases have no part in these: one of them is enough.
+test('whoever has the password cannot try codes without end', async () => {
+  const server = await aServerWithFocal(await (await inFolder()).open());
+  await turnOn(server, cookieOf(await signIn(server, 'dau-moi')));
+  let evaluated = 0;
+  for (let tries = 0; tries < 40; tries += 1) {
+    const reply = await signIn(server, 'dau-moi', tries % 2 ? '000000' : undefined);
+    if (reply.json.code === 'wrong-second-factor') evaluated += 1;
+    server.now += 1_000;
+  }
+  expect(evaluated).toBeLessThanOrEqual(9);
+});
+
+test('turning the app off needs the password, and takes the recovery codes with it', async () => {
+  const server = await aServerWithFocal(await (await inFolder()).open());
+  const here = cookieOf(await signIn(server, 'dau-moi'));
+  await turnOn(server, here);
+  const off = (given: string) =>
+    server.call('POST', routes.accountTotpOff, { password: given }, here);
+  expect((await off('sai mật khẩu rồi')).json.code).toBe('wrong-password');
+  const again = await server.call('POST', routes.accountTotp, { password }, here);
+  expect(again.json.code).toBe('second-factor-on');
+  expect((await off(password)).status).toBe(204);
+  expect((await signIn(server, 'dau-moi')).status).toBe(200);
+  const kept = await server.database.db.selectFrom('recovery_code').selectAll().execute();
+  expect(kept).toEqual([]);
+});
+
+test('an administrator takes the factors of a lost phone away, and the person begins anew', async () => {
+  const server = await aServerWithFocal(await (await inFolder()).open());
+  await server.person('quan-tri', ['admin']);
+  await turnOn(server, cookieOf(await signIn(server, 'dau-moi')));
+  const admin = await server.signIn('quan-tri');
+  const listed = async () => {
+    const { json } = await server.call('GET', routes.people, undefined, admin);
+    return (json as unknown as { login: string; secondFactor: string }[]).map(
+      ({ login, secondFactor }) => [login, secondFactor],
+    );
+  };
+  expect(await listed()).toEqual([
+    ['dau-moi', 'on'],
+    ['quan-tri', 'exempt'],
+  ]);
+  const path = routes.person.replace(':login', 'dau-moi');
+  await server.call('PATCH', path, { secondFactor: 'reset' }, admin);
+  expect((await listed())[0]).toEqual(['dau-moi', 'off']);
+  server.now += 8 * dayMs;
+  expect((await signIn(server, 'dau-moi')).json.secondFactor).toMatchObject({ overdue: true });
 });
