@@ -131,5 +131,6 @@ export const reportVi = {
     overall: 'Tính theo câu đánh giá chung.',
     questionnaires: (versions: string) => `Phiên bản phiếu: ${versions}.`,
     generatedOn: (day: string) => `Ngày lập: ${day}.`,
+    audit: (number: number, hash: string) => `Nhật ký: dòng số ${number}, mã ${hash}.`,
   },
 } as const;

@@ -62,6 +62,7 @@ export const staffEn: StaffWords = {
     review: 'Review forms',
     rescue: 'Rescue forms',
     sealKeys: 'Seal keys',
+    audit: 'Audit log',
     kiosks: 'Tablets',
     kioskSettings: 'Tablet screens',
     people: 'People',

@@ -63,6 +63,7 @@ export const staffVi = {
     rescue: 'Cứu phiếu',
     kiosks: 'Thiết bị',
     sealKeys: 'Khoá niêm phong',
+    audit: 'Nhật ký',
     kioskSettings: 'Màn hình máy tính bảng',
     people: 'Người dùng',
     officers: 'Công chức',

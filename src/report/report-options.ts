@@ -10,6 +10,8 @@ export type ReportOptions = {
   readonly withOfficers: boolean;
   /** The day it was made; left out, the report carries none. */
   readonly generatedOn?: Day;
+  /** The line of the audit log that tells of this document, and the first digits of its hash. */
+  readonly audit?: { readonly number: number; readonly hash: string };
   /** What people kept and excluded; left out, the report does not speak of it. */
   readonly reviewed?: Reviewed;
 };

@@ -85,5 +85,6 @@ function summaryNotes(tally: ShownTally, options: ReportOptions): readonly strin
   const versions = [...new Set(tally.items?.map(({ questionnaire }) => questionnaire) ?? [])];
   if (versions.length > 0) said.push(notes.questionnaires(versions.join(', ')));
   if (options.generatedOn) said.push(notes.generatedOn(formatDay(options.generatedOn)));
+  if (options.audit) said.push(notes.audit(options.audit.number, options.audit.hash));
   return said;
 }

@@ -7,6 +7,7 @@ import {
   signedInSchema,
   totpStartSchema,
 } from '../protocol/account.ts';
+import { type AuditKind, auditPageSchema } from '../protocol/audit.ts';
 import type { Batch } from '../protocol/batch.ts';
 import { type Doubtful, doubtfulSchema, type NewAssignment } from '../protocol/doubtful.ts';
 import { type KioskSettings, kioskSettingsSchema } from '../protocol/kiosk-settings.ts';
@@ -130,6 +131,12 @@ export const api = {
       seatingPreviewSchema,
     ),
 
+  audit: (kind: AuditKind | 'all', before: number | null) =>
+    ask(
+      'GET',
+      `${routes.audit}?kind=${kind}${before === null ? '' : `&before=${before}`}`,
+      auditPageSchema,
+    ),
   serverState: () => ask('GET', routes.serverState, serverStateSchema),
   people: () => ask('GET', routes.people, z.array(personSchema)),
   addPerson: (person: NewPerson) => ask('POST', routes.people, personInvitedSchema, person),

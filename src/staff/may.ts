@@ -17,6 +17,7 @@ const doors: Readonly<Record<Place, readonly Role[]>> = {
   corrections: ['focal', 'leader'],
   sealKeys: ['admin'],
   people: ['admin'],
+  audit: ['focal', 'admin'],
   officers: ['admin'],
   counters: ['admin'],
   fields: ['admin'],

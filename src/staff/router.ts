@@ -13,6 +13,7 @@ export const places = {
   kioskSettings: `${home}/man-hinh`,
   sealKeys: `${home}/khoa`,
   people: `${home}/nguoi-dung`,
+  audit: `${home}/nhat-ky`,
   officers: `${home}/cong-chuc`,
   counters: `${home}/quay`,
   fields: `${home}/linh-vuc`,

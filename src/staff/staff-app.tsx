@@ -9,6 +9,7 @@ import { Failed, Loading } from './parts/notice.tsx';
 import { RescueScreen } from './rescue/rescue-screen.tsx';
 import { go, invitedPath, type Place, places, useRoute } from './router.ts';
 import { AccountScreen } from './screens/account-screen.tsx';
+import { AuditScreen } from './screens/audit-screen.tsx';
 import { CorrectionsScreen } from './screens/corrections-screen.tsx';
 import { CountersScreen } from './screens/counters-screen.tsx';
 import { DoubtfulScreen } from './screens/doubtful-screen.tsx';
@@ -152,6 +153,8 @@ function Screen({ place, session, clock, query, ...on }: ScreenProps) {
       return <KioskSettingsScreen session={session} onUnit={on.onUnit} />;
     case 'sealKeys':
       return <SealKeysScreen />;
+    case 'audit':
+      return <AuditScreen />;
     case 'people':
       return <PeopleScreen clock={clock} />;
     case 'officers':

@@ -6,11 +6,10 @@ import { writeXlsx } from '../../report/xlsx.ts';
 import { dayOf } from '../../survey/day.ts';
 import { monthsOf, type Period } from '../../survey/period.ts';
 import { periodSchema } from '../../survey/period-schema.ts';
-import { noteLook } from '../store/audit.ts';
+import { noteAudit, noteLook, shortHash } from '../store/audit.ts';
 import { applyDueCorrections } from '../store/corrections.ts';
 import type { Database } from '../store/database.ts';
 import { namesOf } from '../store/names.ts';
-import { doNoted } from '../store/noted.ts';
 import { reviewedOf } from '../store/review-lots.ts';
 import { findSignals } from '../store/signals.ts';
 import { tallyOf } from '../store/tallies.ts';
@@ -75,7 +74,8 @@ async function documentOf(
     return new TextEncoder().encode(`${JSON.stringify(figures)}\n`);
   }
   await findSignals(database, unit.id);
-  await doNoted(database, deedOf(io, unit.id, 'exported'), async () => null, { period, format });
+  const deed = { ...deedOf(io, unit.id, 'exported'), about: { period, format } };
+  const line = await db.transaction().execute((tx) => noteAudit(tx, deed));
   const report = reportOf(figures, await namesOf(db, unit.id), {
     unit,
     // No month can be closed yet, so every figure may still change.
@@ -83,6 +83,7 @@ async function documentOf(
     demo: unit.demo,
     withOfficers: true,
     generatedOn: dayOf(io.clock()),
+    audit: { number: line.number, hash: shortHash(line.hash) },
     reviewed: await reviewedOf(db, unit.id, monthsOf(period)),
   });
   return format === 'csv' ? writeCsv(report) : writeXlsx(report);

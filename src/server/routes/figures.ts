@@ -21,6 +21,7 @@ import {
   type Person,
 } from '../auth/permissions.ts';
 import { shownNames, shownTally } from '../auth/shown-tally.ts';
+import { noteAudit, shortHash } from '../store/audit.ts';
 import { applyDueCorrections } from '../store/corrections.ts';
 import { listKiosks } from '../store/kiosks.ts';
 import { namesOf } from '../store/names.ts';
@@ -30,7 +31,7 @@ import { reviewedOf } from '../store/review-lots.ts';
 import { findSignals } from '../store/signals.ts';
 import { tallyOf } from '../store/tallies.ts';
 import { loadUnit, questionnairesOf } from '../store/units.ts';
-import { looked, noted } from './deed.ts';
+import { deedOf, looked } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { kioskState } from './kiosk-state.ts';
 import { refuse } from './refusal.ts';
@@ -98,13 +99,15 @@ const exports = forStaff({
     if (!unit) return refuse('not-found');
     const { tally: figures, names } = await figuresFor(parts, person, period);
     await findSignals(parts.database, unit.id);
-    await noted(asked, 'exported', async () => null, { period, format });
+    const deed = { ...deedOf(asked, 'exported'), about: { period, format } };
+    const line = await parts.database.db.transaction().execute((tx) => noteAudit(tx, deed));
     const report = reportOf(figures, names, {
       unit,
       provisional: true,
       demo: unit.demo,
       withOfficers: canSeeOfficers(person),
       generatedOn: dayOf(parts.clock()),
+      audit: { number: line.number, hash: shortHash(line.hash) },
       reviewed: await reviewedOf(parts.database.db, unit.id, monthsOf(period)),
     });
     const bytes = format === 'csv' ? writeCsv(report) : await writeXlsx(report);

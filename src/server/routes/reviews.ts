@@ -13,6 +13,7 @@ import { changeLot } from '../store/review-lots.ts';
 import { decideReview, readReviews, wordReview } from '../store/reviews.ts';
 import { findSignals, readSignalLimits, saveSignalLimits } from '../store/signals.ts';
 import type { StaffRecord } from '../store/staff.ts';
+import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -37,9 +38,19 @@ const decide = forStaff({
   reply: reviewsSchema,
   may: canReview,
   also: (person) => reviews(person) || 'forbidden',
-  call: async ({ parts, body, person }) => {
+  call: async (asked) => {
+    const { parts, body, person } = asked;
     await settled(parts, person.unit);
-    const done = await decideReview(parts.database, person.unit, body, byOf(parts, person));
+    const by = byOf(parts, person);
+    const done = await noted(
+      asked,
+      body.decision === 'keep' ? 'flagged-kept' : 'flagged-excluded',
+      (database) => decideReview(database, person.unit, body, by),
+      (made) =>
+        made === 'nothing'
+          ? null
+          : { number: made.number, month: body.group.month, reason: body.reason },
+    );
     if (done === 'nothing') return refuse('not-found');
     return { json: await readReviews(parts.database.db, person.unit) };
   },
@@ -54,11 +65,17 @@ const word = forStaff({
   may: canSecondReview,
   also: (person, { body }) =>
     (body.word === 'end' ? reviews(person) : isUnrated(person)) || 'forbidden',
-  call: async ({ parts, body, person, params }) => {
+  call: async (asked) => {
+    const { parts, body, person, params } = asked;
     await settled(parts, person.unit);
     const number = numberOf(params.number);
     const by = byOf(parts, person);
-    const done = await wordReview(parts.database, person.unit, number, body.word, by);
+    const done = await noted(
+      asked,
+      `review-${body.word}`,
+      (database) => wordReview(database, person.unit, number, body.word, by),
+      (said) => (said === 'done' ? { number } : null),
+    );
     if (done === 'no-review') return refuse('not-found');
     if (done === 'same-person') return refuse(done);
     return { json: await readReviews(parts.database.db, person.unit) };
@@ -73,11 +90,17 @@ const lot = forStaff({
   reply: reviewsSchema,
   may: canReview,
   also: (person) => reviews(person) || 'forbidden',
-  call: async ({ parts, body, person, params }) => {
+  call: async (asked) => {
+    const { parts, body, person, params } = asked;
     await settled(parts, person.unit);
     const number = numberOf(params.number);
     const by = byOf(parts, person);
-    const done = await changeLot(parts.database, person.unit, number, body.excluded, by);
+    const done = await noted(
+      asked,
+      body.excluded ? 'lot-excluded' : 'lot-taken-back',
+      (database) => changeLot(database, person.unit, number, body.excluded, by),
+      (said) => (said === 'no-lot' || said === 'final' ? null : { number }),
+    );
     if (done === 'no-lot') return refuse('not-found');
     if (done === 'final') return refuse('review-final');
     return { json: await readReviews(parts.database.db, person.unit) };
@@ -103,8 +126,14 @@ const setLimits = forStaff({
   reply: signalLimitsSchema,
   may: canReview,
   also: (person) => reviews(person) || 'forbidden',
-  call: async ({ parts, body, person }) => {
-    await saveSignalLimits(parts.database, person.unit, body);
+  call: async (asked) => {
+    const { body, person } = asked;
+    await noted(
+      asked,
+      'signal-limits-saved',
+      (database) => saveSignalLimits(database, person.unit, body),
+      {},
+    );
     return { json: body };
   },
 });

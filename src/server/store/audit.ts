@@ -36,9 +36,10 @@ const minuteMs = 60_000;
 /**
  * Writes a line, in the transaction that does the deed: both are kept or neither. To be called
  * last in it, since from here to its end no other line can be written. Throws outside of one.
+ * Returns the head that the log has with it.
  */
-export async function noteAudit(tx: Queries, deed: Deed): Promise<void> {
-  await append(tx, await takeHead(tx), {
+export async function noteAudit(tx: Queries, deed: Deed): Promise<AuditHead> {
+  return append(tx, await takeHead(tx), {
     ...deed,
     at: Math.floor(deed.now / minuteMs) * minuteMs,
   });
@@ -146,7 +147,7 @@ async function takeHead(tx: Queries): Promise<AuditHead> {
 
 type Dated = Omit<Deed, 'now'> & { readonly at: number };
 
-async function append(tx: Queries, head: AuditHead, deed: Dated): Promise<void> {
+async function append(tx: Queries, head: AuditHead, deed: Dated): Promise<AuditHead> {
   const { unit, who, door, action, at, about = {} } = deed;
   const number = head.number + 1;
   const row = { number, unit, at, who, door, action, about_json: canonical(about) };
@@ -156,6 +157,7 @@ async function append(tx: Queries, head: AuditHead, deed: Dated): Promise<void> 
     .values({ ...row, hash })
     .execute();
   await tx.updateTable('audit_head').set({ number, hash }).where('name', '=', headName).execute();
+  return { number, hash };
 }
 
 async function isNoted(q: Queries, { unit, who, door, action, at, about = {} }: Dated) {

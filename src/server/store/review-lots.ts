@@ -13,6 +13,7 @@ import {
 import type { Database, Queries } from './database.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { answersOf, cellsOfRow } from './stored-response.ts';
+import { inTransaction } from './transaction.ts';
 import { takeTurn } from './turn.ts';
 import { questionnairesOf } from './units.ts';
 
@@ -69,7 +70,7 @@ export async function changeLot(
   isOut: boolean,
   { by, today }: By,
 ): Promise<LotChanged> {
-  return database.db.transaction().execute(async (tx) => {
+  return inTransaction(database.db, async (tx) => {
     await takeTurn(tx, database, unit);
     const lot = await tx
       .selectFrom('review_lot')

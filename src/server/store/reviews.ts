@@ -4,6 +4,7 @@ import { needsSecond } from '../../survey/review.ts';
 import { type Signal, signals } from '../../survey/signals.ts';
 import type { Database, Queries } from './database.ts';
 import { type By, putInForce } from './review-lots.ts';
+import { inTransaction } from './transaction.ts';
 import { takeTurn } from './turn.ts';
 import { readCounters } from './units.ts';
 
@@ -80,7 +81,7 @@ export async function decideReview(
   { group, decision, reason, note }: NewReview,
   by: By,
 ): Promise<Reviewed> {
-  return database.db.transaction().execute(async (tx) => {
+  return inTransaction(database.db, async (tx) => {
     await takeTurn(tx, database, unit);
     const number = (await newestReview(tx, unit)) + 1;
     const { numUpdatedRows } = await tx
@@ -133,7 +134,7 @@ export async function wordReview(
   word: ReviewWord,
   by: By,
 ): Promise<Worded> {
-  return database.db.transaction().execute(async (tx) => {
+  return inTransaction(database.db, async (tx) => {
     await takeTurn(tx, database, unit);
     const review = await tx
       .selectFrom('review')

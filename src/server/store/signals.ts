@@ -7,6 +7,7 @@ import type { Database, Queries } from './database.ts';
 import { readKioskSettings } from './kiosk-settings.ts';
 import { noteSignalsDue, type SignalPlace } from './signals-due.ts';
 import { answersOf } from './stored-response.ts';
+import { inTransaction } from './transaction.ts';
 import { takeTurn } from './turn.ts';
 
 /** From where on signs are told at this unit. */
@@ -25,7 +26,7 @@ export async function saveSignalLimits(
   unit: string,
   limits: SignalLimits,
 ): Promise<void> {
-  await database.db.transaction().execute(async (tx) => {
+  await inTransaction(database.db, async (tx) => {
     await takeTurn(tx, database, unit);
     await tx
       .updateTable('unit')
