@@ -5,7 +5,7 @@ import { formatCount } from './translate.ts';
 export const auditEn: AuditWords = {
   title: 'Audit log',
   intro:
-    'Who saw, exported, changed or excluded what. Each line is chained to the one before by its hash; nobody changes or removes one without sipas doctor finding it.',
+    'Who saw, exported, changed or excluded what. Each line is chained to the one before by its hash: sipas doctor names the first that was changed, removed or reordered.',
   list: 'Lines of the audit log',
   kind: 'Kind',
   kinds: {
@@ -20,7 +20,7 @@ export const auditEn: AuditWords = {
     keeping: 'Keys and backups',
   },
   empty: 'There is no line of this kind yet.',
-  number: 'No.',
+  number: (number) => `no. ${number}`,
   time: 'When',
   who: 'Who',
   what: 'What',

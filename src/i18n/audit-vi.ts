@@ -4,7 +4,7 @@ import { formatCount } from './translate.ts';
 export const auditVi = {
   title: 'Nhật ký',
   intro:
-    'Ai đã xem, xuất, thay đổi hay loại gì. Mỗi dòng nối với dòng trước bằng mã băm; không ai sửa hoặc xoá được mà không lộ ra khi chạy sipas doctor.',
+    'Ai đã xem, xuất, thay đổi hay loại gì. Mỗi dòng nối với dòng trước bằng mã băm: dòng nào bị sửa, xoá hay đảo chỗ, lệnh sipas doctor nêu ra.',
   list: 'Các dòng nhật ký',
   kind: 'Loại việc',
   kinds: {
@@ -19,7 +19,7 @@ export const auditVi = {
     keeping: 'Khoá và sao lưu',
   },
   empty: 'Chưa có dòng nào thuộc loại này.',
-  number: 'Số',
+  number: (number: string) => `số ${number}`,
   time: 'Lúc',
   who: 'Ai',
   what: 'Việc',

@@ -50,8 +50,8 @@ test('a line says who, when and what, in words; of what was seen only the day is
   render(<AuditScreen />);
   await screen.findByRole('table', { name: 'Các dòng nhật ký' });
   expect(rows().slice(1)).toEqual([
-    '1.05212:07 15/11/2026dau-moiXuất báo cáokỳ: Tháng 10/2026 · định dạng: xlsx',
-    '1.05115/11/2026dau-moiXem số liệukỳ: Quý III/2026',
+    'Xuất báo cáosố 1.052dau-moi12:07 15/11/2026kỳ: Tháng 10/2026 · định dạng: xlsx',
+    'Xem số liệusố 1.051dau-moi15/11/2026kỳ: Quý III/2026',
   ]);
   expect(screen.getByText(/số 1\.052, mã 0123456789ab/)).toBeTruthy();
 });
@@ -65,7 +65,7 @@ test('older lines come page by page, and one kind of them alone', async () => {
   );
   fireEvent.click(await screen.findByRole('button', { name: 'Show older lines' }));
   await screen.findByText('Operator, command line');
-  expect(rows()[1]).toContain('Added a personperson: lanh-dao · roles: Leader, Viewer');
+  expect(rows()[1]).toContain('person: lanh-dao · roles: Leader, Viewer');
   fireEvent.click(screen.getByRole('button', { name: 'Back to the newest' }));
   await screen.findByText('Exported a report');
   fireEvent.change(screen.getByRole('combobox', { name: 'Kind' }), {

@@ -90,20 +90,21 @@ function Lines({ lines }: { lines: readonly AuditLine[] }) {
       <table class={styles.table} aria-label={said.list}>
         <thead>
           <tr>
-            <th scope="col">{said.number}</th>
-            <th scope="col">{said.time}</th>
-            <th scope="col">{said.who}</th>
             <th scope="col">{said.what}</th>
+            <th scope="col">{said.who}</th>
+            <th scope="col">{said.time}</th>
             <th scope="col">{said.about}</th>
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
             <tr key={line.number}>
-              <th scope="row">{count(line.number)}</th>
-              <td class={styles.code}>{whenOf(line)}</td>
+              <th scope="row">
+                {said.actions[line.action]}
+                <span class={styles.small}>{said.number(count(line.number))}</span>
+              </th>
               <td>{line.who ?? said[line.door === 'staff' ? 'someone' : line.door]}</td>
-              <td>{said.actions[line.action]}</td>
+              <td class={styles.code}>{whenOf(line)}</td>
               <td>
                 <About line={line} />
               </td>
@@ -128,7 +129,7 @@ function About({ line }: { line: AuditLine }) {
       case 'roles':
         return value.split(' ').map(nameIn(words.roles)).join(', ');
       case 'reason':
-        return nameIn(words.doubtful.reasons)(value);
+        return nameIn({ ...words.doubtful.reasons, ...words.review.reasons })(value);
       case 'code':
         return nameIn(words.quarantine.codes)(value);
       default:
