@@ -146,5 +146,17 @@ onBothEngines(({ newPlace }) => {
     expect(on.json.secondFactor).toBeUndefined();
     expect((await call('user reset --name moi --second-factor maybe')).code).toBe(2);
     expect((await call('user reset --name moi')).code).toBe(2);
+    await call('user invite --name mien --role focal --second-factor off');
+    const noted = await server.database.db
+      .selectFrom('audit')
+      .select('action')
+      .where('about_json', 'like', '%"mien"%')
+      .orderBy('number')
+      .execute();
+    expect(noted.map(({ action }) => action)).toEqual([
+      'person-added',
+      'second-factor-off',
+      'person-invited',
+    ]);
   });
 });

@@ -5,9 +5,11 @@ import { changePerson, type PersonChange } from '../auth/change-person.ts';
 import { makeInvite } from '../auth/invite.ts';
 import { hashPassword, isStrong } from '../auth/password.ts';
 import { readConfig } from '../config.ts';
+import { noteAudit } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { doNoted } from '../store/noted.ts';
 import { aboutPerson, addStaff, findStaff, listStaff, type StaffRecord } from '../store/staff.ts';
+import { inTransaction } from '../store/transaction.ts';
 import { readOfficers } from '../store/units.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
@@ -124,12 +126,16 @@ async function addTo(
     }
   }
   const createdDay = dayOf(io.clock());
-  const added = await doNoted(
-    database,
-    deedOf(io, unit.id, 'person-added'),
-    ({ db }) => addStaff(db, { ...person, unit: unit.id, officer, createdDay }),
-    (made) => (made === 'login-taken' ? null : aboutPerson(made)),
-  );
+  const added = await inTransaction(database.db, async (tx) => {
+    const made = await addStaff(tx, { ...person, unit: unit.id, officer, createdDay });
+    if (made === 'login-taken') return made;
+    await noteAudit(tx, { ...deedOf(io, unit.id, 'person-added'), about: aboutPerson(made) });
+    if (!made.secondFactor) {
+      const about = { login: made.login };
+      await noteAudit(tx, { ...deedOf(io, unit.id, 'second-factor-off'), about });
+    }
+    return made;
+  });
   if (added === 'login-taken') {
     throw new CommandFault(peopleWords.loginTaken(person.login), 'login-taken');
   }
