@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import { hashPassword } from '../../src/server/auth/password.ts';
 import type { Database } from '../../src/server/store/database.ts';
+import { revokeKiosk } from '../../src/server/store/kiosks.ts';
 import { applySetup } from '../../src/server/store/setup.ts';
 import { addStaff } from '../../src/server/store/staff.ts';
 import { dayOf } from '../../src/survey/day.ts';
@@ -116,6 +117,9 @@ type World = Awaited<ReturnType<typeof aWorld>>;
 /** Somebody with all roles, a tablet, and what they know of their unit. */
 async function aWorld(server: TestServer) {
   const kiosk = await server.kiosk();
+  // One that may be revoked on the way, and one that is.
+  const [changing, revoked] = [await server.kiosk(), await server.kiosk()];
+  await revokeKiosk(server.database.db, revoked.id);
   // The first form makes the key of its month, a file of its own.
   await kiosk.send([anEntry(99, aWireResponse(99, { submittedAt: '2026-11-15T03:00:00Z' }))]);
   let cookie = '';
@@ -144,13 +148,15 @@ async function aWorld(server: TestServer) {
       seal: ['none'],
       bytes: ['/9j/4AAQSkZJRg==', anEntry(1, aWireResponse(1)).bytes],
     };
-    if (name === 'id' && route.path.includes('/kiosks/')) return [kiosk.id];
+    if (name === 'id' && route.path.includes('/kiosks/')) return [changing.id];
+    if (name === 'kiosk' && isForRevoked(route)) return [revoked.id];
     if (name === 'id' && route.path.includes('/officers/')) return ['cb-01'];
     return own[name] ?? [];
   };
   return {
     known,
-    kiosk,
+    authorization: (route: ApiRoute) =>
+      (isForRevoked(route) ? revoked : kiosk).headers.authorization ?? '',
     cookie: () => cookie,
     secrets: [
       kiosk.headers.authorization?.split('.')[1] ?? 'no secret',
@@ -169,10 +175,12 @@ async function aWorld(server: TestServer) {
   };
 }
 
+const isForRevoked = ({ path }: ApiRoute) => path.endsWith('/held-batches');
+
 async function initOf(route: ApiRoute, sent: Sent, world: World): Promise<RequestInit> {
   const own: Record<string, string> =
     route.door === 'kiosk'
-      ? { authorization: world.kiosk.headers.authorization ?? '' }
+      ? { authorization: world.authorization(route) }
       : { cookie: world.cookie() };
   return {
     method: sent.method,
