@@ -16,5 +16,5 @@ onBothEngines(({ name, newPlace }) => {
     expect(seen.unreached).toEqual([]);
     for (const status of [200, 400, 404])
       expect(seen.statuses.get(status) ?? 0).toBeGreaterThan(20);
-  });
+  }, 180_000);
 });
