@@ -40,6 +40,7 @@ export const problemTitles = {
   'bad-range': 'Khoảng thời gian phải ở quá khứ, tròn 15 phút và không quá một năm',
   'bad-photo': 'Ảnh phải là JPEG, PNG hoặc WebP',
   'month-not-possible': 'Các phiếu này không thể được trả lời trong tháng đó',
+  'not-a-redaction': 'Chỉ được che bớt, không được viết lại',
   'same-person': 'Cần một người khác đồng ý',
   'review-final': 'Các phiếu này không đổi lại được nữa',
   internal: 'Máy chủ gặp lỗi, xin thử lại sau',

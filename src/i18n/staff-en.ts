@@ -1,5 +1,6 @@
 import { accountEn } from './account-en.ts';
 import { auditEn } from './audit-en.ts';
+import { commentsEn } from './comments-en.ts';
 import { doubtfulEn } from './doubtful-en.ts';
 import { kioskSettingsEn } from './kiosk-settings-en.ts';
 import { ledgerEn } from './ledger-en.ts';
@@ -27,6 +28,7 @@ export const staffEn: StaffWords = {
   review: reviewEn,
   ...kioskSettingsEn,
   ...opinionsEn,
+  ...commentsEn,
   ledger: ledgerEn,
 
   appName: 'Satisfaction survey',
@@ -57,6 +59,7 @@ export const staffEn: StaffWords = {
 
   nav: {
     month: 'Results',
+    comments: 'Comments',
     quarantine: 'Quarantine',
     doubtful: 'Forms of unclear month',
     review: 'Review forms',

@@ -41,6 +41,8 @@ export const problemsEn: typeof problemsVi = {
   'not-a-recording': 'This file is not a WebM, Ogg, MP3, MP4 or WAV recording.',
   ...seatingProblemsEn,
   'month-not-possible': 'These forms cannot have been given in that month.',
+  'not-a-redaction':
+    'A comment may only be covered in parts, never rewritten. Select the part and press “Cover the selection”.',
   'same-person': 'Another person than the one who asked must confirm.',
   'review-final':
     'This cannot be changed back: some of these forms are not kept any more, or the change would tell what a few people said.',

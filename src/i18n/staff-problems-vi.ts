@@ -42,6 +42,8 @@ export const problemsVi = {
   'not-a-recording': 'Tệp này không phải bản ghi âm WebM, Ogg, MP3, MP4 hoặc WAV.',
   ...seatingProblemsVi,
   'month-not-possible': 'Các phiếu này không thể được trả lời trong tháng đó.',
+  'not-a-redaction':
+    'Góp ý chỉ được che bớt, không được viết lại. Hãy chọn đoạn cần che rồi bấm “Che đoạn đã chọn”.',
   'same-person': 'Cần một người khác, không phải người đã đề nghị, đồng ý.',
   'review-final':
     'Các phiếu này không đổi lại được nữa: một phần không còn được lưu, hoặc việc đổi sẽ làm lộ câu trả lời của vài người.',

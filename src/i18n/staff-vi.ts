@@ -1,5 +1,6 @@
 import { accountVi } from './account-vi.ts';
 import { auditVi } from './audit-vi.ts';
+import { commentsVi } from './comments-vi.ts';
 import { doubtfulVi } from './doubtful-vi.ts';
 import { kioskSettingsVi } from './kiosk-settings-vi.ts';
 import { ledgerVi } from './ledger-vi.ts';
@@ -27,6 +28,7 @@ export const staffVi = {
   review: reviewVi,
   ...kioskSettingsVi,
   ...opinionsVi,
+  ...commentsVi,
   ledger: ledgerVi,
 
   appName: 'Khảo sát hài lòng',
@@ -57,6 +59,7 @@ export const staffVi = {
 
   nav: {
     month: 'Kết quả tháng',
+    comments: 'Góp ý',
     quarantine: 'Cách ly',
     doubtful: 'Phiếu chưa rõ tháng',
     review: 'Xem xét phiếu',

@@ -14,7 +14,14 @@ export const auditKinds = {
     'signed-out-everywhere',
     'first-admin-made',
   ],
-  seen: ['figures-seen', 'opinions-seen', 'audit-seen'],
+  seen: [
+    'figures-seen',
+    'opinions-seen',
+    'comments-seen',
+    'comment-released',
+    'comment-kept-back',
+    'audit-seen',
+  ],
   exports: ['exported'],
   figures: [
     'seating-corrected',

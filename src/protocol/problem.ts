@@ -42,6 +42,7 @@ export const problemCodes = [
   'bad-range',
   'bad-photo',
   'month-not-possible',
+  'not-a-redaction',
   'same-person',
   'review-final',
   'internal',

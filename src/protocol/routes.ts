@@ -45,6 +45,10 @@ export const routes = {
   tally: `${api}/tally`,
   /** GET ?period → opinions */
   opinions: `${api}/opinions`,
+  /** GET ?month → comments */
+  comments: `${api}/comments`,
+  /** POST commentDecision → comments */
+  comment: `${api}/comments/:id`,
   /** GET ?period&format → the file */
   exports: `${api}/exports`,
 

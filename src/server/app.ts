@@ -9,6 +9,7 @@ import { account } from './routes/account.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { batchDoor } from './routes/batch-door.ts';
 import { addCertificatePages } from './routes/certificate-door.ts';
+import { commentRoutes } from './routes/comments.ts';
 import { doubtfulRoutes } from './routes/doubtful.ts';
 import { type Endpoint, forAnyone } from './routes/endpoint.ts';
 import { figures } from './routes/figures.ts';
@@ -124,6 +125,7 @@ const everyEndpoint: readonly Endpoint[] = [
   ...passkeyRoutes,
   ...figures,
   ...opinionRoutes,
+  ...commentRoutes,
   ...unitRoutes,
   ...kioskSettingsRoutes,
   ...recordings,

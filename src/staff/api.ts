@@ -9,6 +9,7 @@ import {
 } from '../protocol/account.ts';
 import { type AuditKind, auditPageSchema } from '../protocol/audit.ts';
 import type { Batch } from '../protocol/batch.ts';
+import { type CommentDecision, commentsSchema } from '../protocol/comments.ts';
 import { type Doubtful, doubtfulSchema, type NewAssignment } from '../protocol/doubtful.ts';
 import { type KioskSettings, kioskSettingsSchema } from '../protocol/kiosk-settings.ts';
 import { passkeyOptionsSchema, passkeysSchema } from '../protocol/passkeys.ts';
@@ -60,7 +61,7 @@ import {
   type Unit,
   unitSchema,
 } from '../protocol/staff.ts';
-import type { Period } from '../survey/period.ts';
+import type { Month, Period } from '../survey/period.ts';
 import type { Result } from '../survey/result.ts';
 
 /** Why a call brought nothing: the server's own code, or that it could not be asked or understood. */
@@ -95,6 +96,12 @@ export const api = {
   tally: (period: Period) =>
     ask('GET', `${routes.tally}?period=${period}`, z.custom<TallyReply>(isTallyReply)),
   opinions: (period: Period) => ask('GET', `${routes.opinions}?period=${period}`, opinionsSchema),
+
+  /** Of the lot that ends with a month; null = the newest. */
+  comments: (month: Month | null) =>
+    ask('GET', `${routes.comments}${month === null ? '' : `?month=${month}`}`, commentsSchema),
+  decideComment: (id: string, decision: CommentDecision) =>
+    ask('POST', at(routes.comment, 'id', id), commentsSchema, decision),
 
   saveUnit: (unit: Unit) => ask('PUT', routes.unit, unitSchema, unit),
   officers: () => ask('GET', routes.officers, z.array(officerShownSchema)),

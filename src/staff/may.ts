@@ -7,6 +7,7 @@ import type { Place } from './router.ts';
  */
 const doors: Readonly<Record<Place, readonly Role[]>> = {
   month: ['officer', 'focal', 'leader', 'viewer'],
+  comments: ['focal', 'leader'],
   quarantine: ['focal'],
   doubtful: ['focal'],
   review: ['focal', 'leader'],
@@ -30,15 +31,21 @@ export function placesFor(session: Session): readonly Place[] {
   return (Object.keys(doors) as Place[]).filter((place) => mayOpen(session, place));
 }
 
-export function mayOpen({ roles, secondFactor }: Session, place: Place): boolean {
+export function mayOpen({ roles, officer, secondFactor }: Session, place: Place): boolean {
   if (secondFactor.overdue && place !== 'account') return false;
-  // No one judges the forms about themselves.
+  // No one judges the forms about themselves, or reads what people wrote in them.
   if (place === 'review' && roles.includes('officer')) return false;
+  if (place === 'comments' && (roles.includes('officer') || officer !== null)) return false;
   return doors[place].some((role) => roles.includes(role));
 }
 
 export function mayReview({ roles }: Pick<Session, 'roles'>): boolean {
   return roles.includes('focal') && !roles.includes('officer');
+}
+
+/** Who covers parts of comments and releases them. */
+export function mayRedact({ roles }: Pick<Session, 'roles'>): boolean {
+  return roles.includes('focal');
 }
 
 export function mayCorrect({ roles }: Pick<Session, 'roles'>): boolean {

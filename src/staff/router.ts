@@ -5,6 +5,7 @@ export const home = '/nhan-vien';
 /** The screens and where each stands: `/nhan-vien/thang`. */
 export const places = {
   month: `${home}/thang`,
+  comments: `${home}/gop-y`,
   quarantine: `${home}/cach-ly`,
   doubtful: `${home}/chua-ro-thang`,
   review: `${home}/xem-xet`,

@@ -10,6 +10,7 @@ import { RescueScreen } from './rescue/rescue-screen.tsx';
 import { go, invitedPath, type Place, places, useRoute } from './router.ts';
 import { AccountScreen } from './screens/account-screen.tsx';
 import { AuditScreen } from './screens/audit-screen.tsx';
+import { CommentsScreen } from './screens/comments-screen.tsx';
 import { CorrectionsScreen } from './screens/corrections-screen.tsx';
 import { CountersScreen } from './screens/counters-screen.tsx';
 import { DoubtfulScreen } from './screens/doubtful-screen.tsx';
@@ -135,6 +136,8 @@ function Screen({ place, session, clock, query, ...on }: ScreenProps) {
   switch (place) {
     case 'month':
       return <MonthScreen session={session} clock={clock} asked={query.get('ky')} />;
+    case 'comments':
+      return <CommentsScreen session={session} />;
     case 'quarantine':
       return <QuarantineScreen />;
     case 'doubtful':

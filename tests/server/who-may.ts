@@ -69,6 +69,10 @@ export const whoMay: readonly Rule[] = [
   rule('GET /api/v1/opinions', live, ended),
   rule('GET /api/v1/opinions', live, running),
 
+  // "focal: comments (redacts); leader: released comments"
+  rule('GET /api/v1/comments', live),
+  rule('POST /api/v1/comments/{id}', review),
+
   rule('GET /api/v1/unit', everyone),
   rule('PUT /api/v1/unit', admin),
   rule('GET /api/v1/officers', names),

@@ -65,6 +65,17 @@ export const canSeeOpinions = allow(['focal', 'leader'], {
   en: 'The focal officer and leaders see which reasons and wishes people picked, and how many did.',
 });
 
+/** Who is rated by the forms reads none of them: see `isUnrated`. */
+export const canReadComments = allow(['focal', 'leader'], {
+  vi: 'Lãnh đạo đọc những góp ý đã được công bố, của những tháng đã kết thúc; người cũng là công chức được đánh giá thì không.',
+  en: 'Leaders read the comments that were released, of months that have ended; not those who are rated as officers, too.',
+});
+
+export const canRedactComments = allow(['focal'], {
+  vi: 'Chỉ đầu mối đọc mọi góp ý, che những gì nhận ra được người, rồi công bố hoặc giữ lại.',
+  en: 'Only the focal officer reads all comments, covers what would tell of a person, and releases them or keeps them back.',
+});
+
 export const canExport = allow(['focal', 'leader', 'viewer'], {
   vi: 'Đầu mối, lãnh đạo và người xem tải báo cáo: đúng những số liệu họ thấy trên màn hình.',
   en: 'The focal officer, leaders and viewers download reports: the very figures they see on the screen.',
@@ -152,8 +163,12 @@ export const canSecondReview = allow(['focal', 'leader'], {
 });
 
 /** Whether this person reviews, given that no one judges the forms about themselves. */
-export const reviews = (person: Person) =>
-  canReview(person) && !person.roles.includes('officer') && person.officer === null;
+export const reviews = (person: Person) => canReview(person) && isUnrated(person);
+
+/** Not one of the officers whom the forms rate, whatever other role they hold. */
+export function isUnrated(person: Person): boolean {
+  return !person.roles.includes('officer') && person.officer === null;
+}
 
 export const canSeePeriod = (person: Person, period: Period, nowMs: number) =>
   canSeeFigures(person) && (canSeeOpenPeriods(person) || isEnded(period, nowMs));

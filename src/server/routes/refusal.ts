@@ -52,6 +52,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'bad-range': 422,
   'bad-photo': 422,
   'month-not-possible': 422,
+  'not-a-redaction': 422,
   'same-person': 409,
   'review-final': 409,
   internal: 500,

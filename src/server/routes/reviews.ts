@@ -7,7 +7,7 @@ import {
 } from '../../protocol/review.ts';
 import { routes } from '../../protocol/routes.ts';
 import { dayOf } from '../../survey/day.ts';
-import { canReview, canSecondReview, reviews } from '../auth/permissions.ts';
+import { canReview, canSecondReview, isUnrated, reviews } from '../auth/permissions.ts';
 import { applyDueCorrections } from '../store/corrections.ts';
 import { changeLot } from '../store/review-lots.ts';
 import { decideReview, readReviews, wordReview } from '../store/reviews.ts';
@@ -139,10 +139,6 @@ const setLimits = forStaff({
 });
 
 export const reviewRoutes: readonly Endpoint[] = [list, decide, word, lot, limits, setLimits];
-
-function isUnrated(person: StaffRecord): boolean {
-  return !person.roles.includes('officer') && person.officer === null;
-}
 
 function byOf(parts: ServerParts, person: StaffRecord) {
   return { by: person.login, today: dayOf(parts.clock()) };

@@ -29,6 +29,7 @@ export const backedUpTables: readonly { readonly name: Table; readonly key: read
     { name: 'response_flag', key: ['unit', 'response'] },
     { name: 'review', key: ['unit', 'number'] },
     { name: 'review_lot', key: ['unit', 'number'] },
+    { name: 'comment_decision', key: ['unit', 'response'] },
     { name: 'officer_photo', key: ['unit', 'officer'] },
     { name: 'kiosk', key: ['id'] },
     { name: 'ledger', key: ['kiosk', 'seq', 'hash'] },

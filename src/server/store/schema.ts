@@ -3,11 +3,13 @@ import type { OfficerSource } from '../../protocol/batch.ts';
 import type { AccountTables } from './account-schema.ts';
 import type { AuditTables } from './audit-schema.ts';
 import type { Bytes, Flag } from './column.ts';
+import type { CommentTables } from './comment-schema.ts';
 import type { ReviewTables } from './review-schema.ts';
 
 /** The tables, column for column as `migrations/` makes them. `_json` columns hold JSON text. */
 export type Schema = AccountTables &
   AuditTables &
+  CommentTables &
   ReviewTables & {
     setting: { key: string; value: string };
     unit: {

@@ -67,7 +67,13 @@ export function TextArea({
   required,
   max,
   rows,
-}: Common & { readonly max?: number; readonly rows?: number }) {
+  onSelection,
+}: Common & {
+  readonly max?: number;
+  readonly rows?: number;
+  /** Which part is selected, from one character up to another, whenever that changes. */
+  readonly onSelection?: (start: number, end: number) => void;
+}) {
   const id = useId();
   return (
     <div class={styles.field}>
@@ -80,6 +86,9 @@ export function TextArea({
         maxLength={max ?? 500}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onInput={(event) => onValue(event.currentTarget.value)}
+        onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
+          onSelection?.(selectionStart, selectionEnd)
+        }
       />
       {hint && <Hint id={id} text={hint} />}
     </div>

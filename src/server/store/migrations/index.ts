@@ -9,6 +9,7 @@ import { sealKeys } from './0008-seal-keys.ts';
 import { moments } from './0009-moments.ts';
 import { unclearMonths } from './0010-unclear-months.ts';
 import { accounts } from './0011-accounts.ts';
+import { comments } from './0012-comments.ts';
 import { audit } from './0013-audit.ts';
 import { review } from './0015-review.ts';
 import type { Migration } from './migration.ts';
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   accounts,
   review,
   audit,
+  comments,
 ];
