@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FlaggedKey, Reviews } from '../../src/protocol/review.ts';
 import { routes } from '../../src/protocol/routes.ts';
+import { readAudit } from '../../src/server/store/audit.ts';
 import { reviewedOf } from '../../src/server/store/review-lots.ts';
 import { recount } from '../../src/server/store/tallies.ts';
 import type { Month } from '../../src/survey/period.ts';
@@ -126,6 +127,14 @@ onBothEngines(({ newPlace }) => {
     expect((await lot(1, false)).reviews.lots).toMatchObject([{ excluded: false }]);
     expect(await tally()).toEqual(before);
     expect((await lot(1, true)).status).toBe(200);
+    const lines = await readAudit(server.database.db, 'phu-la', {
+      actions: null,
+      before: null,
+      limit: 20,
+    });
+    expect(lines.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['flagged-excluded', 'lot-taken-back', 'lot-excluded']),
+    );
     expect((await tally()).responses).toBe(170);
     expect(await recount(server.database, 'phu-la')).toEqual([]);
   });

@@ -73,7 +73,7 @@ async function documentOf(
     await noteLook(db, { ...deedOf(io, unit.id, 'figures-seen'), about: { period } });
     return new TextEncoder().encode(`${JSON.stringify(figures)}\n`);
   }
-  await findSignals(database, unit.id);
+  await findSignals(database, unit.id, monthsOf(period));
   const deed = { ...deedOf(io, unit.id, 'exported'), about: { period, format } };
   const line = await db.transaction().execute((tx) => noteAudit(tx, deed));
   const report = reportOf(figures, await namesOf(db, unit.id), {

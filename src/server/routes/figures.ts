@@ -98,7 +98,7 @@ const exports = forStaff({
     const unit = await loadUnit(parts.database.db, person.unit);
     if (!unit) return refuse('not-found');
     const { tally: figures, names } = await figuresFor(parts, person, period);
-    await findSignals(parts.database, unit.id);
+    await findSignals(parts.database, unit.id, monthsOf(period));
     const deed = { ...deedOf(asked, 'exported'), about: { period, format } };
     const line = await parts.database.db.transaction().execute((tx) => noteAudit(tx, deed));
     const report = reportOf(figures, names, {

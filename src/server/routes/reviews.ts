@@ -152,7 +152,7 @@ async function reviewsFor(parts: ServerParts, unit: string) {
 /** What has waited is done before anyone decides on what is there. */
 async function settled({ database, clock }: ServerParts, unit: string): Promise<void> {
   await applyDueCorrections(database, unit, dayOf(clock()));
-  await findSignals(database, unit);
+  await findSignals(database, unit, 'all');
 }
 
 /** 0 is the number of none. */

@@ -47,18 +47,29 @@ export async function saveSignalLimits(
 }
 
 /**
- * Looks for signs wherever responses have come since. Whoever reads of signs calls this first, so
+ * Looks for signs wherever responses of these months have come since. Whoever reads of signs calls this first, so
  * that what is found depends on what is there and not on the order in which it came. Signs that
  * somebody has decided about stay as they were then.
  */
-export async function findSignals(database: Database, unit: string): Promise<void> {
-  const due = database.db.selectFrom('signals_due').select(['counter', 'month']);
-  if ((await due.where('unit', '=', unit).limit(1).execute()).length === 0) return;
-  await database.db.transaction().execute(async (tx) => {
+export async function findSignals(
+  database: Database,
+  unit: string,
+  months: readonly Month[] | 'all',
+): Promise<void> {
+  const due = await database.db
+    .selectFrom('signals_due')
+    .select('month')
+    .where('unit', '=', unit)
+    .$if(months !== 'all', (query) => query.where('month', 'in', months as readonly Month[]))
+    .limit(1)
+    .execute();
+  if (due.length === 0) return;
+  await inTransaction(database.db, async (tx) => {
     await takeTurn(tx, database, unit);
     const places = await tx
       .deleteFrom('signals_due')
       .where('unit', '=', unit)
+      .$if(months !== 'all', (query) => query.where('month', 'in', months as readonly Month[]))
       .returning(['counter', 'month'])
       .execute();
     const { hours } = await readKioskSettings(tx, unit);
