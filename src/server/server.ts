@@ -12,6 +12,7 @@ import { newSecret } from './auth/secret.ts';
 import { type Config, readConfig } from './config.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import { faultOf, jsonLog } from './log.ts';
+import { logFiles } from './log-files.ts';
 import { certificateDoor } from './routes/certificate-door.ts';
 import { addLicencePage } from './routes/licence-page.ts';
 import { type Database, openPostgres, openSqlite } from './store/database.ts';
@@ -26,7 +27,12 @@ import { programVersion } from './version.ts';
 
 const clock = () => Date.now();
 const random = (bytes: number) => randomBytes(bytes);
-const log = jsonLog((line) => process.stderr.write(line), clock);
+/** Where lines go beside stderr, once the settings have said where the data lies. */
+let keepLine: (line: string) => unknown = () => undefined;
+const log = jsonLog((line) => {
+  process.stderr.write(line);
+  keepLine(line);
+}, clock);
 
 await start();
 
@@ -36,6 +42,7 @@ async function start(): Promise<void> {
   if (!config.ok) return giveUp(config.refusal);
   const database = await openDatabase(config.value);
   if (database === null) return;
+  keepLine = logFiles(join(config.value.dataDir, 'logs'), clock);
   const firstRun = await firstRunToken(database);
   const here = dirname(fileURLToPath(import.meta.url));
   const trust = () => trustState(config.value);
