@@ -27,7 +27,7 @@ const tablets: readonly Role[] = ['focal', 'admin'];
 const review: readonly Role[] = ['focal'];
 /** "admin: people, questionnaires, backup" */
 const admin: readonly Role[] = ['admin'];
-/** Issue 5, item 4: those who tend the unit; the log holds no figures. */
+/** Those who tend the unit; the log holds no figures. */
 const whoDidWhat: readonly Role[] = ['focal', 'admin'];
 
 const ended = 'period=2026-10';
