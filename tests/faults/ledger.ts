@@ -4,8 +4,11 @@ export type Vote = {
   readonly token: string;
   /** The tablet it was given on. */
   readonly tablet: string;
-  /** The month in which it was really given; two for one at the very edge. */
-  readonly months: readonly string[];
+  /**
+   * The month in which it was really given: that of the moment it was sent, not of the moment it was
+   * begun; two for one at the very edge.
+   */
+  months: readonly string[];
   pressed: boolean;
   thanked: boolean;
 };

@@ -65,19 +65,21 @@ export function robotAt(
       return vote;
     },
     async press(vote, patienceMs = 20_000) {
+      const before = months();
       vote.pressed = true;
       await button('Gửi đánh giá').click({ noWaitAfter: true });
-      return thanks(vote, patienceMs);
+      return thanks(vote, before, patienceMs);
     },
     async vote({ level = 'Hài lòng', patienceMs = 20_000, asPressed } = {}) {
       const vote = ledger.begin(name, months());
       await start().click({ timeout: 60_000 });
       await page.getByRole('radio', { name: level, exact: true }).click();
       await comment().fill(vote.token);
+      const before = months();
       vote.pressed = true;
       asPressed?.();
       await button('Gửi đánh giá').click({ noWaitAfter: true });
-      return thanks(vote, patienceMs);
+      return thanks(vote, before, patienceMs);
     },
     async next(by) {
       if (by === 'reload') await page.reload();
@@ -87,7 +89,9 @@ export function robotAt(
       await page.evaluate(() => dispatchEvent(new Event('online')));
     },
   };
-  async function thanks(vote: Vote, patienceMs: number): Promise<Voted> {
+  /** `before` are the months in which it may have been pressed. */
+  async function thanks(vote: Vote, before: readonly string[], patienceMs: number): Promise<Voted> {
+    vote.months = before;
     const heading = page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' });
     const seen = await heading
       .waitFor({ timeout: patienceMs })
@@ -95,6 +99,7 @@ export function robotAt(
       .catch(() => false);
     // What was seen counts: a promise was made to the person.
     if (seen) vote.thanked = true;
+    vote.months = [...new Set([...before, ...months()])];
     return seen ? 'thanked' : 'not-thanked';
   }
   return robot;
