@@ -102,6 +102,7 @@ test.each([
     ['focal'],
     [
       'month',
+      'comments',
       'quarantine',
       'doubtful',
       'review',
@@ -110,10 +111,11 @@ test.each([
       'kioskSettings',
       'shifts',
       'corrections',
+      'audit',
       'account',
     ],
   ],
-  [['leader'], ['month', 'review', 'corrections', 'account']],
+  [['leader'], ['month', 'comments', 'review', 'corrections', 'account']],
   [
     ['admin'],
     [
@@ -123,6 +125,7 @@ test.each([
       'shifts',
       'sealKeys',
       'people',
+      'audit',
       'officers',
       'counters',
       'fields',
@@ -132,7 +135,7 @@ test.each([
     ],
   ],
 ])('the menu of %j holds %j', (roles, places) => {
-  const session = { roles, secondFactor: { overdue: false } } as Session;
+  const session = { roles, officer: null, secondFactor: { overdue: false } } as Session;
   expect(placesFor(session)).toEqual(places);
   expect(placesFor({ ...session, secondFactor: { graceEnds: null, overdue: true } })).toEqual([
     'account',
