@@ -140,13 +140,16 @@ test('each role finds its own screens and sees its own figures', async () => {
   await focal.goto(address('thang'));
   expect(await menuOf(focal)).toEqual([
     'Kết quả tháng',
+    'Góp ý',
     'Cách ly',
     'Phiếu chưa rõ tháng',
+    'Xem xét phiếu',
     'Thiết bị',
     'Cứu phiếu',
     'Màn hình máy tính bảng',
     'Phân ca',
     'Đính chính',
+    'Nhật ký',
     'Tài khoản của tôi',
   ]);
   // What people picked beside the questions is no figure of satisfaction, and stands below them.
@@ -156,7 +159,13 @@ test('each role finds its own screens and sees its own figures', async () => {
 
   const leader = await desk.pageOf('lanh-dao', password);
   await leader.goto(address('thang'));
-  expect(await menuOf(leader)).toEqual(['Kết quả tháng', 'Đính chính', 'Tài khoản của tôi']);
+  expect(await menuOf(leader)).toEqual([
+    'Kết quả tháng',
+    'Góp ý',
+    'Xem xét phiếu',
+    'Đính chính',
+    'Tài khoản của tôi',
+  ]);
   await expect.poll(() => tables(leader)).toEqual(withOpinions);
   expect(await periodsOf(leader)).toContain(now);
   expect(await leader.getByRole('button', { name: 'Xuất báo cáo' }).count()).toBe(1);
@@ -194,6 +203,7 @@ test('each role finds its own screens and sees its own figures', async () => {
     'Phân ca',
     'Khoá niêm phong',
     'Người dùng',
+    'Nhật ký',
     'Công chức',
     'Quầy',
     'Lĩnh vực',

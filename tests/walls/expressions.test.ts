@@ -65,10 +65,12 @@ test.each([
     for (const expression of all) {
       for (const sign of signs) {
         const told = `${expression.file} ${expression.text} on ${JSON.stringify(sign)}`;
-        // Twice, since a busy machine may slow one look down.
-        const seen = growth(expression, sign, length) ?? 0;
-        const again = seen > most ? (growth(expression, sign, length) ?? 0) : seen;
-        expect(again, told).toBeLessThan(most);
+        // A busy machine slows some looks down, hardly ten in a row.
+        let least = Number.POSITIVE_INFINITY;
+        for (let look = 0; look < 10 && least >= most; look += 1) {
+          least = Math.min(least, growth(expression, sign, length) ?? 0);
+        }
+        expect(least, told).toBeLessThan(most);
       }
     }
   },
