@@ -134,7 +134,7 @@ export const clocks: readonly Fault[] = [
       const { office, now, pass } = await officeAt(world, edge - 300_000);
       const robots = await tabletsAt(world, office, now, [0, 0, 0, 0, 0]);
       // Everyone is ready some seconds before the stroke.
-      const ahead = edge - now() - 9_000;
+      const ahead = edge - now() - 18_000;
       pass(ahead);
       await Promise.all(robots.map((robot) => robot.page().clock.fastForward(ahead)));
       await world.cast(robots);
