@@ -76,11 +76,11 @@ test('forms with signs are reviewed by the keyboard alone', async () => {
   const page = await desk.pageOf('dau-moi', password);
   await page.goto(`${desk.origin}/nhan-vien/xem-xet`);
   const list = page.getByRole('table', { name: 'Phiếu chưa xem xét' });
-  const groups = await list.getByRole('row').count();
   await list
     .getByRole('button', { name: /^Loại phiếu ở Quầy 3/ })
     .first()
     .focus();
+  const groups = await list.getByRole('row').count();
   await page.keyboard.press('Enter');
   const reason = page.getByLabel('Lý do', { exact: true });
   await tabTo(page, reason);
