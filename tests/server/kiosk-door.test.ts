@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
-import { countTrial } from '../../src/server/store/responses.ts';
+import { countTrial } from '../../src/server/store/response-counts.ts';
 import { recount, tallyOf } from '../../src/server/store/tallies.ts';
 import type { Period } from '../../src/survey/period.ts';
 import { aHeartbeat, aKey, anEntry, aServer, type TestServer } from '../fixtures/a-server.ts';

@@ -4,14 +4,13 @@ import { parseSetup } from '../../src/protocol/setup.ts';
 import type { Database } from '../../src/server/store/database.ts';
 import { readMonthCells } from '../../src/server/store/month-cells.ts';
 import {
-  type Arrival,
   countDoubtful,
   countTrial,
   deleteTrial,
   firstMonth,
   newestReceivedDay,
-  saveResponses,
-} from '../../src/server/store/responses.ts';
+} from '../../src/server/store/response-counts.ts';
+import { type Arrival, saveResponses } from '../../src/server/store/responses.ts';
 import { applySetup } from '../../src/server/store/setup.ts';
 import { recount, tallyOf } from '../../src/server/store/tallies.ts';
 import { knownUnit, questionnairesOf } from '../../src/server/store/units.ts';

@@ -13,7 +13,7 @@ import { listKiosks } from '../store/kiosks.ts';
 import { arrivedSpans } from '../store/ledger.ts';
 import { migrations } from '../store/migrations/index.ts';
 import { countHeld } from '../store/quarantine.ts';
-import { newestReceivedDay } from '../store/responses.ts';
+import { newestReceivedDay } from '../store/response-counts.ts';
 import { recount } from '../store/tallies.ts';
 import { listUnits } from '../store/units.ts';
 import { type Finding, fine, warn, wrong } from './check.ts';

@@ -26,7 +26,7 @@ import { applyDueCorrections } from '../store/corrections.ts';
 import { listKiosks } from '../store/kiosks.ts';
 import { namesOf } from '../store/names.ts';
 import { countHeld } from '../store/quarantine.ts';
-import { firstMonth, newestReceivedDay } from '../store/responses.ts';
+import { firstMonth, newestReceivedDay } from '../store/response-counts.ts';
 import { reviewedOf } from '../store/review-lots.ts';
 import { findSignals } from '../store/signals.ts';
 import { tallyOf } from '../store/tallies.ts';

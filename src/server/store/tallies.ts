@@ -4,7 +4,7 @@ import { keyOf } from '../../survey/questionnaire.ts';
 import { type Tally, tally } from '../../survey/tally.ts';
 import type { Database, Queries } from './database.ts';
 import { type CellsByMonth, flatten, readMonthCells } from './month-cells.ts';
-import { countDoubtful } from './responses.ts';
+import { countDoubtful } from './response-counts.ts';
 import { cellsOfRow } from './stored-response.ts';
 import { questionnairesOf } from './units.ts';
 
