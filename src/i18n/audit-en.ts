@@ -103,6 +103,9 @@ export const auditEn: AuditWords = {
     'key-restored': 'Restored a key from its sheet',
     'backed-up': 'Made a backup',
     restored: 'Restored a backup',
+    'retention-saved': 'Changed how long forms are kept',
+    'texts-forgotten': 'Deleted comments past their time',
+    'responses-forgotten': 'Deleted forms past their time, kept the figures',
   },
   subjects: {
     period: 'period',
@@ -129,5 +132,8 @@ export const auditEn: AuditWords = {
     created: 'created',
     updated: 'updated',
     day: 'day',
+    texts: 'comments',
+    rawMonths: 'months forms are kept',
+    textMonths: 'months comments are kept',
   },
 };

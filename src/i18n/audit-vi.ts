@@ -102,6 +102,9 @@ export const auditVi = {
     'key-restored': 'Nhập lại khoá từ tờ khôi phục',
     'backed-up': 'Sao lưu',
     restored: 'Khôi phục bản sao lưu',
+    'retention-saved': 'Đổi thời hạn lưu phiếu',
+    'texts-forgotten': 'Xoá lời góp ý đã hết hạn lưu',
+    'responses-forgotten': 'Xoá phiếu đã hết hạn lưu, giữ số liệu',
   },
   subjects: {
     period: 'kỳ',
@@ -128,6 +131,9 @@ export const auditVi = {
     created: 'tạo mới',
     updated: 'cập nhật',
     day: 'ngày',
+    texts: 'số lời góp ý',
+    rawMonths: 'giữ phiếu, tháng',
+    textMonths: 'giữ góp ý, tháng',
   },
 };
 export type AuditWords = typeof auditVi;

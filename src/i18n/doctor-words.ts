@@ -37,6 +37,11 @@ export const doctorWords = {
   space: (gigabytes: string) => `ổ đĩa còn trống ${gigabytes} GB`,
   littleSpace: (gigabytes: string) =>
     `ổ đĩa chỉ còn ${gigabytes} GB: dọn bớt, nếu đầy thì phiếu phải nằm lại máy tính bảng`,
+  nothingOverdue: 'không còn phiếu hay lời góp ý nào quá thời hạn lưu',
+  overdue: (count: number) =>
+    `${count} phiếu hoặc lời góp ý quá thời hạn lưu: máy chủ xoá trong vòng một giờ khi đang chạy`,
+  overdueUnbelieved: (count: number) =>
+    `${count} phiếu hoặc lời góp ý quá thời hạn lưu nhưng chưa xoá vì đồng hồ máy chủ có thể sai: xem lại ngày giờ, nếu đúng thì chạy sipas retention apply`,
   clock: 'đồng hồ máy chủ không sớm hơn những gì đã lưu',
   clockBehind: (day: string) =>
     `đồng hồ máy chủ sớm hơn ngày đã lưu ${day}: chỉnh lại giờ, trước đó phiếu không được nhận`,

@@ -1,8 +1,10 @@
 import type { KioskSettingsWords } from './kiosk-settings-vi.ts';
 import { count } from './plural-en.ts';
+import { retentionEn } from './retention-en.ts';
 
 /** The words of the screen on which the unit says what its tablets ask and show. */
 export const kioskSettingsEn: KioskSettingsWords = {
+  retention: retentionEn,
   kioskSettings: {
     title: 'Tablet screens',
     intro:

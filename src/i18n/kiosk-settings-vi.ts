@@ -1,7 +1,9 @@
+import { retentionVi } from './retention-vi.ts';
 import { formatCount } from './translate.ts';
 
 /** The words of the screen on which the unit says what its tablets ask and show. */
 export const kioskSettingsVi = {
+  retention: retentionVi,
   kioskSettings: {
     title: 'Màn hình máy tính bảng',
     intro:

@@ -38,6 +38,7 @@ export const problemTitles = {
   'not-a-recording': 'Tệp này không phải bản ghi âm WebM, Ogg, MP3, MP4 hoặc WAV',
   'shift-overlap': 'Hai ca trùng giờ ở cùng một quầy',
   'bad-range': 'Khoảng thời gian phải ở quá khứ, tròn 15 phút và không quá một năm',
+  'not-kept': 'Phiếu của thời gian này không còn được lưu',
   'bad-photo': 'Ảnh phải là JPEG, PNG hoặc WebP',
   'month-not-possible': 'Các phiếu này không thể được trả lời trong tháng đó',
   'not-a-redaction': 'Chỉ được che bớt, không được viết lại',

@@ -94,5 +94,6 @@ export const seatingProblemsEn: typeof seatingProblemsVi = {
   'shift-overlap': 'Two shifts at one counter overlap.',
   'bad-range':
     'The time must lie in the past, begin and end on a quarter of an hour, and be at most a year.',
+  'not-kept': 'The forms of that time are no longer kept, so who sat there cannot be changed.',
   'bad-photo': 'The photo must be JPEG, PNG or WebP.',
 };

@@ -91,5 +91,6 @@ function movedVi(moved: number | null): string {
 export const seatingProblemsVi = {
   'shift-overlap': 'Hai ca trùng giờ ở cùng một quầy.',
   'bad-range': 'Khoảng thời gian phải ở quá khứ, tròn 15 phút và không dài quá một năm.',
+  'not-kept': 'Phiếu của thời gian này đã hết hạn lưu, không đổi được người ngồi quầy nữa.',
   'bad-photo': 'Ảnh phải là JPEG, PNG hoặc WebP.',
 };

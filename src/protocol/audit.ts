@@ -82,7 +82,16 @@ export const auditKinds = {
     'recording-removed',
     'shifts-planned',
   ],
-  keeping: ['key-made', 'key-shown', 'key-restored', 'backed-up', 'restored'],
+  keeping: [
+    'key-made',
+    'key-shown',
+    'key-restored',
+    'backed-up',
+    'restored',
+    'retention-saved',
+    'texts-forgotten',
+    'responses-forgotten',
+  ],
 } as const;
 
 export type AuditKind = keyof typeof auditKinds;
@@ -120,6 +129,9 @@ export const auditSubjects = [
   'created',
   'updated',
   'day',
+  'texts',
+  'rawMonths',
+  'textMonths',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 

@@ -40,6 +40,7 @@ export const problemCodes = [
   'not-a-recording',
   'shift-overlap',
   'bad-range',
+  'not-kept',
   'bad-photo',
   'month-not-possible',
   'not-a-redaction',

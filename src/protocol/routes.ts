@@ -66,6 +66,8 @@ export const routes = {
   questionnaires: `${api}/questionnaires`,
   /** GET → kioskSettings · PUT kioskSettings → kioskSettings */
   kioskSettings: `${api}/kiosk-settings`,
+  /** GET → retentionShown · PUT retention → retentionShown */
+  retention: `${api}/retention`,
   /** GET → reading[], of all that tablets ask */
   recordings: `${api}/recordings`,
   /** GET → the sound · PUT upload → reading · DELETE → reading */

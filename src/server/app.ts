@@ -26,6 +26,7 @@ import { quarantine } from './routes/quarantine.ts';
 import { recordings } from './routes/recordings.ts';
 import { problemResponse, refuse } from './routes/refusal.ts';
 import { rescueRoutes } from './routes/rescue.ts';
+import { retentionRoutes } from './routes/retention.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { sealKeyRoutes } from './routes/seal-keys.ts';
 import { seating } from './routes/seating.ts';
@@ -128,6 +129,7 @@ const everyEndpoint: readonly Endpoint[] = [
   ...commentRoutes,
   ...unitRoutes,
   ...kioskSettingsRoutes,
+  ...retentionRoutes,
   ...recordings,
   ...photos,
   ...seating,

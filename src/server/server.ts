@@ -13,6 +13,7 @@ import { type Config, readConfig } from './config.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import { faultOf, jsonLog } from './log.ts';
 import { logFiles } from './log-files.ts';
+import { forgetEveryMs, keepRetention } from './retention-keeper.ts';
 import { certificateDoor } from './routes/certificate-door.ts';
 import { addLicencePage } from './routes/licence-page.ts';
 import { type Database, openPostgres, openSqlite } from './store/database.ts';
@@ -67,6 +68,7 @@ async function start(): Promise<void> {
       keeping,
       lookAtAddress(address),
       keepAuditHead(database, config.value),
+      forgetFromNowOn(database),
     ]);
   } catch (fault) {
     await database.close();
@@ -84,6 +86,13 @@ function keepAuditHead({ db }: Database, { dataDir }: Config): NodeJS.Timeout {
       log({ level: 'error', event: 'audit-head', ...faultOf(fault) });
     });
   }, keepHeadEveryMs);
+}
+
+/** Now, while nobody waits yet, and from hour to hour. */
+function forgetFromNowOn(database: Database): NodeJS.Timeout {
+  const look = () => void keepRetention({ database, clock, log });
+  look();
+  return setInterval(look, forgetEveryMs);
 }
 
 function lookAtAddress({ check }: AddressKeeper): NodeJS.Timeout {

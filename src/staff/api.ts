@@ -16,6 +16,7 @@ import { passkeyOptionsSchema, passkeysSchema } from '../protocol/passkeys.ts';
 import { type Problem, problemSchema } from '../protocol/problem.ts';
 import { readingSchema } from '../protocol/recordings.ts';
 import { rescueReceiptSchema } from '../protocol/rescue.ts';
+import { retentionShownSchema } from '../protocol/retention.ts';
 import {
   type NewReview,
   type Reviews,
@@ -63,6 +64,7 @@ import {
 } from '../protocol/staff.ts';
 import type { Month, Period } from '../survey/period.ts';
 import type { Result } from '../survey/result.ts';
+import type { Retention } from '../survey/retention.ts';
 
 /** Why a call brought nothing: the server's own code, or that it could not be asked or understood. */
 export type Failure = {
@@ -122,6 +124,8 @@ export const api = {
   saveRecording: (hash: string, audio: string) =>
     ask('PUT', recordingAt(hash), readingSchema, { audio }),
   deleteRecording: (hash: string) => ask('DELETE', recordingAt(hash), readingSchema),
+  retention: () => ask('GET', routes.retention, retentionShownSchema),
+  saveRetention: (terms: Retention) => ask('PUT', routes.retention, retentionShownSchema, terms),
   kioskSettings: () => ask('GET', routes.kioskSettings, kioskSettingsSchema),
   saveKioskSettings: (settings: KioskSettings) =>
     ask('PUT', routes.kioskSettings, kioskSettingsSchema, settings),

@@ -72,6 +72,17 @@ test('what staff say on the screen is on an idle tablet within a minute, and sta
   await staff.getByRole('textbox', { name: 'Tên đơn vị' }).fill('Phường Tên Mới');
   await press(staff, 'Lưu tên đơn vị');
   await staff.getByRole('banner').getByText('Phường Tên Mới').waitFor();
+  await staff.getByLabel('Giữ lời góp ý (tháng)').fill('6');
+  await press(staff, 'Lưu thời hạn');
+  const kept = part(staff, 'Thời hạn lưu phiếu');
+  await kept
+    .getByRole('alert')
+    .getByText(/xin đánh dấu vào ô đồng ý/)
+    .waitFor();
+  await expectAccessible(staff, 'the terms for which forms are kept');
+  await kept.getByRole('checkbox').check();
+  await press(staff, 'Lưu thời hạn');
+  await kept.getByText('Đã lưu thời hạn.').waitFor();
   await staff.reload();
   await staff.getByRole('group', { name: 'Khung giờ 1' }).waitFor();
   expect(await hours.getByLabel('Từ').inputValue()).toBe('07:30');

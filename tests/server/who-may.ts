@@ -103,6 +103,8 @@ export const whoMay: readonly Rule[] = [
 
   rule('GET /api/v1/kiosk-settings', tablets),
   rule('PUT /api/v1/kiosk-settings', tablets),
+  rule('GET /api/v1/retention', admin),
+  rule('PUT /api/v1/retention', admin),
   rule('GET /api/v1/kiosks', tablets),
   rule('POST /api/v1/kiosks', tablets),
   rule('PATCH /api/v1/kiosks/{id}', tablets),
@@ -116,7 +118,7 @@ export const whoMay: readonly Rule[] = [
 
   rule('GET /api/v1/seating-corrections', live),
   rule('POST /api/v1/seating-corrections', review),
-  rule('GET /api/v1/seating-corrections/preview', review, 'counter=quay-1&from=0&to=900000'),
+  rule('GET /api/v1/seating-corrections/preview', review, 'counter=quay-1&from=1793577600000&to=1793578500000'),
   rule('GET /api/v1/doubtful', review),
   rule('POST /api/v1/doubtful', review),
   rule('GET /api/v1/quarantine', review),

@@ -108,8 +108,8 @@ export const canSeeAudit = allow(['focal', 'admin'], {
 });
 
 export const canManageUnit = allow(['admin'], {
-  vi: 'Quản trị sửa đơn vị, công chức, quầy, lĩnh vực, mẫu phiếu, lời đọc và khoá niêm phong.',
-  en: 'Administrators change the unit, officers, counters, fields, questionnaires, readings and seal keys.',
+  vi: 'Quản trị sửa đơn vị, công chức, quầy, lĩnh vực, mẫu phiếu, lời đọc, khoá niêm phong và thời hạn lưu phiếu.',
+  en: 'Administrators change the unit, officers, counters, fields, questionnaires, readings, seal keys and how long forms are kept.',
 });
 
 export const canTendServer = allow(['admin'], {

@@ -8,6 +8,7 @@ import { key } from './key.ts';
 import { kiosk } from './kiosk.ts';
 import { rescue } from './rescue.ts';
 import { restore } from './restore.ts';
+import { retention } from './retention.ts';
 import { setup } from './setup.ts';
 import { tally } from './tally.ts';
 import { tls } from './tls.ts';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   tls,
   backup,
   restore,
+  retention,
   doctor,
   config,
   demo,

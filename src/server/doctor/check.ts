@@ -19,6 +19,7 @@ export type CheckId =
   | 'seal-keys'
   | 'backup'
   | 'disk'
+  | 'retention'
   | 'clock'
   | 'address';
 

@@ -7,6 +7,7 @@ import { checkAudit } from '../store/audit-check.ts';
 import { lastBackup } from '../store/backups.ts';
 import type { Database } from '../store/database.ts';
 import { stepsDone } from '../store/dump.ts';
+import { readOverdue } from '../store/forgetting.ts';
 import { countResponses, countSealKeys, damageIn, danglingIn } from '../store/integrity.ts';
 import { unseenAlarms } from '../store/kiosk-alarms.ts';
 import { listKiosks } from '../store/kiosks.ts';
@@ -14,6 +15,7 @@ import { arrivedSpans } from '../store/ledger.ts';
 import { migrations } from '../store/migrations/index.ts';
 import { countHeld } from '../store/quarantine.ts';
 import { newestReceivedDay } from '../store/response-counts.ts';
+import { isClockBelieved, keptFromOf } from '../store/retention.ts';
 import { recount } from '../store/tallies.ts';
 import { listUnits } from '../store/units.ts';
 import { type Finding, fine, warn, wrong } from './check.ts';
@@ -107,6 +109,18 @@ export async function isBackupFresh({ db }: Database, now: number): Promise<Find
   return days > 3
     ? warn(doctorWords.oldBackup(last.day, days))
     : fine(doctorWords.backup(last.day));
+}
+
+/** Whether all that is no longer to be kept is gone. */
+export async function isNothingOverdue({ db }: Database, now: number): Promise<Finding> {
+  let count = 0;
+  for (const { id } of await listUnits(db)) {
+    const { responses, texts } = await readOverdue(db, id, await keptFromOf(db, id, now));
+    count += responses + texts;
+  }
+  if (count === 0) return fine(doctorWords.nothingOverdue);
+  const isBelieved = await isClockBelieved(db, now);
+  return warn(isBelieved ? doctorWords.overdue(count) : doctorWords.overdueUnbelieved(count));
 }
 
 /** Whether the clock stands before a day that is stored. */

@@ -16,6 +16,7 @@ import {
   isClockAfterRows,
   isLedgerComplete,
   isNobodyWaiting,
+  isNothingOverdue,
   isSound,
 } from './database-checks.ts';
 import { isAddressOurs, isClockAfterFiles, isSpaceLeft } from './machine-checks.ts';
@@ -41,6 +42,7 @@ export async function examine(
       await find('waiting', () => isNobodyWaiting(database)),
       await find('seal-keys', () => areSealKeysSafe(database)),
       await find('backup', () => isBackupFresh(database, now)),
+      await find('retention', () => isNothingOverdue(database, now)),
       await find('clock', async () => {
         const rows = await isClockAfterRows(database, now);
         return rows.ok && databaseUrl === null ? isClockAfterFiles(dataDir, now) : rows;

@@ -16,6 +16,7 @@ import {
   readComments,
   type StoredComment,
 } from '../store/comments.ts';
+import { keptFromOf } from '../store/retention.ts';
 import { looked, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
@@ -72,7 +73,9 @@ async function commentsFor(
   person: Person,
   month: Month | undefined,
 ): Promise<{ readonly all: readonly StoredComment[]; readonly shown: Comments }> {
-  const lots = await readCommentLots(db, person.unit, monthOf(clock()));
+  const now = clock();
+  const { textFrom } = await keptFromOf(db, person.unit, now);
+  const lots = await readCommentLots(db, person.unit, monthOf(now), textFrom);
   const lot = (month === undefined ? lots[0] : lots.find(({ last }) => last === month)) ?? null;
   const secret = await commentSecret(db, random);
   const all = lot ? await readComments(db, person.unit, lot, secret) : [];

@@ -50,6 +50,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'not-a-recording': 422,
   'shift-overlap': 409,
   'bad-range': 422,
+  'not-kept': 422,
   'bad-photo': 422,
   'month-not-possible': 422,
   'not-a-redaction': 422,

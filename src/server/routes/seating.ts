@@ -10,16 +10,19 @@ import {
   shiftsQuerySchema,
 } from '../../protocol/seating.ts';
 import { dayOf } from '../../survey/day.ts';
+import { monthOf } from '../../survey/period.ts';
 import { atLeast, isCorrectable } from '../../survey/seating.ts';
 import { canCorrectSeating, canPlanShifts, canSeeCorrections } from '../auth/permissions.ts';
 import { applyDueCorrections, correctSeating, listCorrections } from '../store/corrections.ts';
 import type { Queries } from '../store/database.ts';
+import { keptFromOf } from '../store/retention.ts';
 import { countPreset } from '../store/seating.ts';
 import { readShifts, replaceShifts } from '../store/shifts.ts';
 import { readCounters, readOfficers } from '../store/units.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
+import type { ServerParts } from './server-parts.ts';
 
 const shifts = forStaff({
   method: 'GET',
@@ -81,6 +84,7 @@ const correct = forStaff({
     const missing = await missingIn(parts.database.db, person.unit, [body]);
     if (missing) return refuse('bad-request', { detail: `body.${missing.split('.')[1]}` });
     if (!isCorrectable(body.from, body.to, now)) return refuse('bad-range');
+    if (!(await isKept(parts, person.unit, body.from))) return refuse('not-kept');
     const by = { by: person.login, today: dayOf(now) };
     const made = await noted(
       asked,
@@ -102,6 +106,7 @@ const preview = forStaff({
   may: canCorrectSeating,
   call: async ({ parts, query, person }) => {
     if (!isCorrectable(query.from, query.to, parts.clock())) return refuse('bad-range');
+    if (!(await isKept(parts, person.unit, query.from))) return refuse('not-kept');
     return {
       json: { responses: atLeast(await countPreset(parts.database, person.unit, query)) },
     };
@@ -109,6 +114,12 @@ const preview = forStaff({
 });
 
 export const seating: readonly Endpoint[] = [shifts, planShifts, corrections, correct, preview];
+
+/** Whether the responses of that time are still there to be moved. */
+async function isKept(parts: ServerParts, unit: string, from: number): Promise<boolean> {
+  const { rawFrom } = await keptFromOf(parts.database.db, unit, parts.clock());
+  return monthOf(from) >= rawFrom;
+}
 
 /** The first that is not there, as `0.counter` or `0.officer`. */
 async function missingIn(

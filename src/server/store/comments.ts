@@ -18,11 +18,15 @@ export type StoredComment = Comment & {
   readonly month: Month;
 };
 
-/** The lots whose months have all ended before `today`'s month, newest first. */
+/**
+ * The lots whose months have all ended before `thisMonth`, newest first. One of whose months the
+ * text is no longer kept is not read at all: what is left of it would tell what is gone.
+ */
 export async function readCommentLots(
   q: Queries,
   unit: string,
   thisMonth: Month,
+  textFrom: Month,
 ): Promise<readonly CommentLot[]> {
   const rows = await q
     .selectFrom('month_cell')
@@ -33,9 +37,10 @@ export async function readCommentLots(
     // In a month that runs, who sat there when a comment appeared would know whose it is.
     .where('month', '<', thisMonth)
     .execute();
-  return commentLots(
+  const lots = commentLots(
     rows.map(({ month, responses }) => ({ month: month as Month, persons: responses })),
   );
+  return lots.filter(({ first }) => first >= textFrom);
 }
 
 /**

@@ -13,14 +13,18 @@ import type { Queries } from './database.ts';
 /** Counted cells by month: what a batch of responses adds to the figures. */
 export type CellsByMonth = ReadonlyMap<Month, readonly CountedCell[]>;
 
+/** Where counts of months lie: all of them, and those of responses that are no longer kept. */
+type CellsIn = 'month_cell' | 'forgotten_cell';
+
 /** Counts of months, one row a cell, of `months` alone or of all there are. */
 export async function readMonthCells(
   q: Queries,
   unit: string,
   months: readonly Month[] | 'all',
+  table: CellsIn = 'month_cell',
 ): Promise<ReadonlyMap<Month, MonthCounts>> {
   const rows = await q
-    .selectFrom('month_cell')
+    .selectFrom(table)
     .selectAll()
     .where('unit', '=', unit)
     .$if(months !== 'all', (build) => build.where('month', 'in', months as readonly Month[]))
@@ -51,6 +55,7 @@ export async function addToMonthCells(
   q: Queries,
   unit: string,
   added: CellsByMonth,
+  table: CellsIn = 'month_cell',
 ): Promise<void> {
   const rows = [...added].flatMap(([month, cells]) =>
     flatten(sumCells(cells)).map(({ dimension, key, count }) => ({
@@ -65,21 +70,23 @@ export async function addToMonthCells(
   rows.sort(
     (a, b) => byText(a.month, b.month) || byText(a.dimension, b.dimension) || byText(a.key, b.key),
   );
+  const sum = (column: string) =>
+    sql<number>`${sql.ref(`${table}.${column}`)} + ${sql.ref(`excluded.${column}`)}`;
   for (let start = 0; start < rows.length; start += rowsAStatement) {
     await q
-      .insertInto('month_cell')
+      .insertInto(table)
       .values(rows.slice(start, start + rowsAStatement))
       .onConflict((conflict) =>
         conflict.columns(['unit', 'month', 'dimension', 'key']).doUpdateSet({
-          responses: sql`month_cell.responses + excluded.responses`,
-          n: sql`month_cell.n + excluded.n`,
-          na: sql`month_cell.na + excluded.na`,
-          blank: sql`month_cell.blank + excluded.blank`,
-          level1: sql`month_cell.level1 + excluded.level1`,
-          level2: sql`month_cell.level2 + excluded.level2`,
-          level3: sql`month_cell.level3 + excluded.level3`,
-          level4: sql`month_cell.level4 + excluded.level4`,
-          level5: sql`month_cell.level5 + excluded.level5`,
+          responses: sum('responses'),
+          n: sum('n'),
+          na: sum('na'),
+          blank: sum('blank'),
+          level1: sum('level1'),
+          level2: sum('level2'),
+          level3: sum('level3'),
+          level4: sum('level4'),
+          level5: sum('level5'),
         }),
       )
       .execute();

@@ -11,12 +11,15 @@ const contentSchema = z.object({
 });
 const lists = ['reasons', 'wishes'] as const;
 
+type PickList = (typeof lists)[number];
+
 /** What was picked, by list and month. */
-export type Opinions = Readonly<Record<(typeof lists)[number], ReadonlyMap<Month, MonthPicks>>>;
+export type Opinions = Readonly<Record<PickList, ReadonlyMap<Month, MonthPicks>>>;
 
 /**
  * What the counted responses of these months picked, read from the responses themselves: it is
- * asked for seldom, and kept nowhere. A month of 10,000 responses takes a fraction of a second.
+ * asked for seldom, and kept nowhere until they go. A month of 10,000 responses takes a fraction
+ * of a second.
  */
 export async function readOpinions(
   { db, engine }: Database,
@@ -29,10 +32,14 @@ export async function readOpinions(
     .setIsolationLevel(engine === 'postgres' ? 'repeatable read' : 'serializable')
     .execute(async (tx) => {
       const persons = await personsOf(tx, unit, months);
+      const forgotten = await forgottenPicks(tx, unit, months);
       const found = { reasons: new Map<Month, MonthPicks>(), wishes: new Map<Month, MonthPicks>() };
       // Month by month, so that a year of a large unit is never in memory at once.
       for (const month of months) {
         const picked = await picksOf(tx, unit, month);
+        for (const { list, pick, persons } of forgotten.filter((one) => one.month === month)) {
+          picked[list].set(pick, (picked[list].get(pick) ?? 0) + persons);
+        }
         for (const list of lists) {
           found[list].set(month, { persons: persons.get(month) ?? 0, picked: picked[list] });
         }
@@ -68,9 +75,16 @@ async function picksOf(q: Queries, unit: string, month: Month) {
     // Inside a text both quotes would stand behind a backslash, so this finds keys alone.
     .where(sql<boolean>`(content_json like '%"reasons":["%' or content_json like '%"wishes":["%')`)
     .execute();
+  return picksIn(rows.map(({ content_json }) => content_json));
+}
+
+/** How many persons picked each, of counted responses by what they say; who named one twice is one. */
+export function picksIn(
+  contents: readonly string[],
+): Readonly<Record<PickList, Map<string, number>>> {
   const picked = { reasons: new Map<string, number>(), wishes: new Map<string, number>() };
-  for (const { content_json } of rows) {
-    const content = contentSchema.parse(JSON.parse(content_json));
+  for (const text of contents) {
+    const content = contentSchema.parse(JSON.parse(text));
     const counts = Object.values(content.answers).some((answer) => typeof answer === 'number');
     if (!counts) continue;
     for (const list of lists) {
@@ -80,4 +94,13 @@ async function picksOf(q: Queries, unit: string, month: Month) {
     }
   }
   return picked;
+}
+
+async function forgottenPicks(q: Queries, unit: string, months: readonly Month[]) {
+  return q
+    .selectFrom('forgotten_pick')
+    .select(['month', 'list', 'pick', 'persons'])
+    .where('unit', '=', unit)
+    .where('month', 'in', months)
+    .execute();
 }

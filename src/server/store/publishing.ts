@@ -84,19 +84,16 @@ export function sameQuestionnaire(a: Questionnaire, b: Questionnaire): boolean {
 const paperOrder = { order: '5-1' } as const;
 
 async function isKnownOutside(q: Queries, unit: string): Promise<boolean> {
-  const response = await q
-    .selectFrom('response')
-    .select('id')
-    .where('unit', '=', unit)
-    .limit(1)
-    .executeTakeFirst();
-  const kiosk = await q
-    .selectFrom('kiosk')
-    .select('id')
-    .where('unit', '=', unit)
-    .limit(1)
-    .executeTakeFirst();
-  return response !== undefined || kiosk !== undefined;
+  for (const table of ['response', 'forgotten_response', 'kiosk'] as const) {
+    const one = await q
+      .selectFrom(table)
+      .select('id')
+      .where('unit', '=', unit)
+      .limit(1)
+      .executeTakeFirst();
+    if (one !== undefined) return true;
+  }
+  return false;
 }
 
 function nextVersion(newest: Questionnaire | undefined, isThere: boolean): number {

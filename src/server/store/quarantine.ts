@@ -113,7 +113,8 @@ export async function heldEntry(q: Queries, unit: string, id: string) {
 
 /**
  * Marks a waiting entry; it is never deleted. One that was stored keeps neither its bytes nor its
- * names: they would tell which response it became. Returns false when it no longer waits.
+ * names: they would tell which response it became. One set aside for good loses them with the
+ * responses of its time. Returns false when it no longer waits.
  */
 export async function decideEntry(
   q: Queries,

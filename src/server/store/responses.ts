@@ -12,6 +12,7 @@ import { addToMonthCells } from './month-cells.ts';
 import { quarantineEntry } from './quarantine.ts';
 import { reseatArrivals } from './seating.ts';
 import { noteSignalsDue, type SignalPlace } from './signals-due.ts';
+import { isSameContent } from './stored-response.ts';
 import { takeTurn } from './turn.ts';
 import { questionnairesOf } from './units.ts';
 
@@ -69,12 +70,15 @@ export async function saveWithin(
   for (const [index, { response }] of items.entries()) {
     if (!first.has(response.id)) first.set(response.id, index);
   }
+  const forgotten = await forgottenMonths(tx, unit, [...first.keys()]);
   const fresh = new Set(
     await insertNew(
       tx,
-      [...first.values()].map((index) =>
-        rowOf(database, unit, seated[index] as Arrival, contents[index] as string, origin),
-      ),
+      [...first]
+        .filter(([id]) => !forgotten.has(id))
+        .map(([, index]) =>
+          rowOf(database, unit, seated[index] as Arrival, contents[index] as string, origin),
+        ),
     ),
   );
   const kept = await keptOf(
@@ -93,11 +97,18 @@ export async function saveWithin(
       outcomes.push('stored');
       continue;
     }
+    const month = forgotten.get(id);
+    if (month !== undefined) {
+      outcomes.push(isOfMonth(item, month) ? 'duplicate' : 'conflict');
+      continue;
+    }
     const before = fresh.has(id)
-      ? { content: contents[holder], moment: momentOf(items[holder] as Arrival) }
+      ? { content: contents[holder] as string, moment: momentOf(items[holder] as Arrival) }
       : kept.get(id);
     const isSame =
-      before?.content === contents[index] && isSameTime(before?.moment ?? null, momentOf(item));
+      before !== undefined &&
+      isSameContent(before.content, contents[index] as string) &&
+      isSameTime(before.moment, momentOf(item));
     outcomes.push(isSame ? 'duplicate' : 'conflict');
   }
   for (const [index, outcome] of outcomes.entries()) {
@@ -128,6 +139,14 @@ function momentOf(arrival: Arrival): Moment {
 function isSameTime(kept: Moment | null, arriving: Moment): boolean {
   if (kept === null || kept.given === null) return true;
   return kept.given === arriving.given && kept.durationMs === arriving.durationMs;
+}
+
+/**
+ * All that can be told of one whose answers are no longer kept: another month is another form,
+ * such as one on paper whose number was used again.
+ */
+function isOfMonth(arrival: Arrival, month: Month): boolean {
+  return arrival.trust === 'doubtful' || monthOf(estimateOf(arrival)) === month;
 }
 
 type ResponseRow = ReturnType<typeof rowOf>;
@@ -201,6 +220,25 @@ async function keptOf(
     for (const { id, content_json, moment } of rows) {
       found.set(id, { content: content_json, moment: moments.open({ unit, id }, moment) });
     }
+  }
+  return found;
+}
+
+/** Those of these ids that were here and are no longer kept, with the month in which each counts. */
+async function forgottenMonths(
+  tx: Queries,
+  unit: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Month>> {
+  const found = new Map<string, Month>();
+  for (let start = 0; start < ids.length; start += rowsAStatement) {
+    const rows = await tx
+      .selectFrom('forgotten_response')
+      .select(['id', 'month'])
+      .where('unit', '=', unit)
+      .where('id', 'in', ids.slice(start, start + rowsAStatement))
+      .execute();
+    for (const { id, month } of rows) found.set(id, month as Month);
   }
   return found;
 }

@@ -2,14 +2,17 @@ import type { ColumnType } from 'kysely';
 import type { OfficerSource } from '../../protocol/batch.ts';
 import type { AccountTables } from './account-schema.ts';
 import type { AuditTables } from './audit-schema.ts';
+import type { CellTable } from './cell-table.ts';
 import type { Bytes, Flag } from './column.ts';
 import type { CommentTables } from './comment-schema.ts';
+import type { RetentionTables } from './retention-schema.ts';
 import type { ReviewTables } from './review-schema.ts';
 
 /** The tables, column for column as `migrations/` makes them. `_json` columns hold JSON text. */
 export type Schema = AccountTables &
   AuditTables &
   CommentTables &
+  RetentionTables &
   ReviewTables & {
     setting: { key: string; value: string };
     unit: {
@@ -25,6 +28,8 @@ export type Schema = AccountTables &
       kiosk_json: string;
       /** From where on signs are told, where the unit said so; see `survey/signals.ts`. */
       signals_json: ColumnType<string, string | undefined, string>;
+      /** How long it keeps responses, where it said so; see `survey/retention.ts`. */
+      retention_json: ColumnType<string, string | undefined, string>;
     };
     officer: { unit: string; id: string; name: string; active: Flag };
     counter: {
@@ -72,21 +77,7 @@ export type Schema = AccountTables &
       /** Who said which officer it is about; null where no tablet did. */
       officer_from: OfficerSource | null;
     };
-    month_cell: {
-      unit: string;
-      month: string;
-      dimension: string;
-      key: string;
-      responses: number;
-      n: number;
-      na: number;
-      blank: number;
-      level1: number;
-      level2: number;
-      level3: number;
-      level4: number;
-      level5: number;
-    };
+    month_cell: CellTable;
     quarantine: {
       /** SHA-256 over unit and bytes, hex: the same entry twice is kept once. */
       id: string;

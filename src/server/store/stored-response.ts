@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonical } from '../../survey/canonical.ts';
 import { type CountedCell, cellsOf } from '../../survey/counts.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import type { Answer, Channel } from '../../survey/response.ts';
@@ -38,4 +39,24 @@ export function cellsOfRow(
 /** What a stored response says, by item. */
 export function answersOf(content: string): ReadonlyMap<string, Answer> {
   return new Map(Object.entries(contentSchema.parse(JSON.parse(content)).answers));
+}
+
+const withTextSchema = z.looseObject({ comment: z.string() });
+
+/**
+ * The same content with null where its text stood: that there was one is left, so that the form
+ * is known when it comes again. What had no text is as it was.
+ */
+export function withoutText(content: string): string {
+  const read = withTextSchema.safeParse(JSON.parse(content));
+  return read.success ? canonical({ ...read.data, comment: null }) : content;
+}
+
+const textGoneSchema = z.object({ comment: z.null() });
+
+/** Whether `arriving` says what is `kept`, as far as that can still be told. */
+export function isSameContent(kept: string, arriving: string): boolean {
+  if (kept === arriving) return true;
+  const isTextGone = textGoneSchema.safeParse(JSON.parse(kept)).success;
+  return isTextGone && kept === withoutText(arriving);
 }

@@ -24,13 +24,16 @@ export type Deviation = {
   readonly month: Month;
   readonly dimension: string;
   readonly key: string;
-  /** Counted from the responses. */
+  /** Counted from the responses, and from what is left of those that are no longer kept. */
   readonly expected: Count;
   /** As kept. */
   readonly found: Count;
 };
 
-/** Counts every response of the unit again and compares; empty = equal. */
+/**
+ * Counts every response of the unit again, adds what those that are no longer kept had added, and
+ * compares; empty = equal.
+ */
 export async function recount(database: Database, unit: string): Promise<readonly Deviation[]> {
   // One transaction, so that nothing arrives between the two readings.
   return database.db
@@ -38,10 +41,12 @@ export async function recount(database: Database, unit: string): Promise<readonl
     .setIsolationLevel(database.engine === 'postgres' ? 'repeatable read' : 'serializable')
     .execute(async (tx) => {
       const expected = await countFromRows(tx, unit);
+      const forgotten = await readMonthCells(tx, unit, 'all', 'forgotten_cell');
       const found = await readMonthCells(tx, unit, 'all');
       const deviations: Deviation[] = [];
-      for (const month of new Set([...expected.keys(), ...found.keys()])) {
-        const rows = index(sumCells(expected.get(month) ?? []));
+      for (const month of new Set([...expected.keys(), ...forgotten.keys(), ...found.keys()])) {
+        const gone = flatten(forgotten.get(month) ?? new Map());
+        const rows = index(sumCells([...(expected.get(month) ?? []), ...gone]));
         const kept = index(found.get(month) ?? new Map());
         for (const place of new Set([...rows.keys(), ...kept.keys()])) {
           const right = rows.get(place)?.count ?? noCount;

@@ -168,6 +168,7 @@ function unitOf({
   demo,
   kiosk_json: _settings,
   signals_json: _limits,
+  retention_json: _kept,
   ...row
 }: Selectable<Schema['unit']>): UnitRecord {
   return { ...row, demo: demo === 1, questionnaireNamed: questionnaire_named === 1 };

@@ -14,6 +14,7 @@ import { AskedSettings } from './asked-settings.tsx';
 import { CardSettings } from './card-settings.tsx';
 import { HoursSettings } from './hours-settings.tsx';
 import { KeyboardSettings } from './keyboard-settings.tsx';
+import { RetentionCard } from './retention-card.tsx';
 import { UnitName } from './unit-name.tsx';
 
 type Around = {
@@ -72,7 +73,12 @@ export function KioskSettingsScreen({ session, onUnit }: Props) {
         save={saveSettings}
         onSaved={(hours) => setSavedHours([...hours])}
       />
-      {session.roles.includes('admin') && <UnitName unit={session.unit} onSaved={onUnit} />}
+      {session.roles.includes('admin') && (
+        <>
+          <UnitName unit={session.unit} onSaved={onUnit} />
+          <RetentionCard />
+        </>
+      )}
     </Page>
   );
 }

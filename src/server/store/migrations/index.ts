@@ -12,6 +12,7 @@ import { accounts } from './0011-accounts.ts';
 import { comments } from './0012-comments.ts';
 import { audit } from './0013-audit.ts';
 import { review } from './0015-review.ts';
+import { retention } from './0016-retention.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run. Append only: a step that has run somewhere is never edited. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   review,
   audit,
   comments,
+  retention,
 ];

@@ -1,0 +1,33 @@
+import { faultOf, type Log } from './log.ts';
+import type { Database } from './store/database.ts';
+import { forgetOverdue } from './store/forgetting.ts';
+import { isClockBelieved, keptFromOf, noteCertainMonth } from './store/retention.ts';
+import { listUnits } from './store/units.ts';
+
+/** How often to look: what falls due does so at the turn of a month. */
+export const forgetEveryMs = 3_600_000;
+
+type World = { readonly database: Database; readonly clock: () => number; readonly log: Log };
+
+/**
+ * Takes away, for every unit, what its policy no longer keeps. Never throws. Does nothing while
+ * the clock of the server is not believed: `sipas doctor` tells, and the operator may do it.
+ */
+export async function keepRetention({ database, clock, log }: World): Promise<void> {
+  try {
+    const now = clock();
+    if (!(await isClockBelieved(database.db, now))) {
+      log({ level: 'warn', event: 'retention-clock-not-believed' });
+      return;
+    }
+    await noteCertainMonth(database.db, now);
+    for (const { id } of await listUnits(database.db)) {
+      const doer = { who: null, door: 'server', now } as const;
+      const gone = await forgetOverdue(database, id, await keptFromOf(database.db, id, now), doer);
+      if (gone.responses + gone.texts > 0) log({ level: 'info', event: 'retention', ...gone });
+    }
+  } catch (fault) {
+    // The next look tries again; what was not taken away is still here.
+    log({ level: 'error', event: 'retention', ...faultOf(fault) });
+  }
+}

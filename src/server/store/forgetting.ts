@@ -1,0 +1,265 @@
+import { sql } from 'kysely';
+import type { Month } from '../../survey/period.ts';
+import { keyOf, type Questionnaire } from '../../survey/questionnaire.ts';
+import type { Doer } from './audit.ts';
+import { forgetCommentDecisions } from './comments.ts';
+import type { Database, Queries } from './database.ts';
+import { addToMonthCells } from './month-cells.ts';
+import { doNoted } from './noted.ts';
+import { picksIn } from './opinions.ts';
+import type { KeptFrom } from './retention.ts';
+import { cellsOfRow, withoutText } from './stored-response.ts';
+import { inTransaction } from './transaction.ts';
+import { takeTurn } from './turn.ts';
+import { questionnairesOf } from './units.ts';
+
+/** What is due to go and still here. */
+export type Overdue = { readonly responses: number; readonly texts: number };
+
+/**
+ * A response is due once its month and the day on which it came lie before what is kept: one that
+ * came late is kept as long as another. One of unclear month waits for a person; its text does not.
+ */
+export async function readOverdue(
+  q: Queries,
+  unit: string,
+  { rawFrom, textFrom }: KeptFrom,
+): Promise<Overdue> {
+  const { responses } = await dueRows(q, unit, rawFrom)
+    .select((build) => build.fn.countAll<number>().as('responses'))
+    .executeTakeFirstOrThrow();
+  const rows = await dueTexts(q, unit, textFrom).select('content_json').execute();
+  const texts = rows.filter(({ content_json: content }) => withoutText(content) !== content);
+  return { responses: Number(responses), texts: texts.length };
+}
+
+/**
+ * Takes away what is due, a month at a time, each with its line in the audit log. The figures stay
+ * as they are. Broken off, it goes on the next time; again, it changes nothing. Says what went.
+ */
+export async function forgetOverdue(
+  database: Database,
+  unit: string,
+  kept: KeptFrom,
+  doer: Doer,
+): Promise<Overdue> {
+  const { db } = database;
+  const gone = { responses: 0, texts: 0 };
+  for (const month of await monthsIn(dueTexts(db, unit, kept.textFrom))) {
+    gone.texts += await doNoted(
+      database,
+      { ...doer, unit, action: 'texts-forgotten' },
+      (within) => forgetTexts(within, unit, month, kept.textFrom),
+      (texts) => (texts > 0 ? { month, texts } : null),
+    );
+  }
+  for (const month of await monthsIn(dueRows(db, unit, kept.rawFrom))) {
+    gone.responses += await doNoted(
+      database,
+      { ...doer, unit, action: 'responses-forgotten' },
+      (within) => forgetResponses(within, unit, month, kept.rawFrom),
+      (responses) => (responses > 0 ? { month, responses } : null),
+    );
+  }
+  await inTransaction(db, (tx) => forgetWhatHungOnThem(tx, unit, kept));
+  if (gone.responses + gone.texts > 0) await wipe(database);
+  return gone;
+}
+
+const rowsAStatement = 500;
+
+async function forgetTexts(
+  database: Database,
+  unit: string,
+  month: Month,
+  textFrom: Month,
+): Promise<number> {
+  const { db: tx } = database;
+  await takeTurn(tx, database, unit);
+  const rows = await dueTexts(tx, unit, textFrom)
+    .select(['id', 'content_json'])
+    .where('month', '=', month)
+    .orderBy('id')
+    .execute();
+  let texts = 0;
+  for (const { id, content_json } of rows) {
+    const content = withoutText(content_json);
+    if (content === content_json) continue;
+    await tx
+      .updateTable('response')
+      .set({ content_json: content })
+      .where('unit', '=', unit)
+      .where('id', '=', id)
+      .execute();
+    texts += 1;
+  }
+  return texts;
+}
+
+async function forgetResponses(
+  database: Database,
+  unit: string,
+  month: Month,
+  rawFrom: Month,
+): Promise<number> {
+  const { db: tx } = database;
+  await takeTurn(tx, database, unit);
+  const questionnaires = new Map(
+    (await questionnairesOf(tx, unit)).map((one) => [keyOf(one), one]),
+  );
+  let responses = 0;
+  for (;;) {
+    const rows = await dueRows(tx, unit, rawFrom)
+      .select(['id', 'questionnaire', 'officer', 'field', 'channel', 'content_json'])
+      .select(['trial', 'trust', 'excluded'])
+      .where('month', '=', month)
+      .orderBy('id')
+      .limit(rowsAStatement)
+      .execute();
+    if (rows.length === 0) return responses;
+    await keepFigures(tx, unit, month, rows.filter(isCounted), questionnaires);
+    await takeAway(
+      tx,
+      unit,
+      month,
+      rows.map(({ id }) => id),
+    );
+    responses += rows.length;
+  }
+}
+
+type DueRow = Parameters<typeof cellsOfRow>[0] & {
+  readonly trial: 0 | 1;
+  readonly trust: string;
+  readonly excluded: string | null;
+};
+
+function isCounted({ trial, trust, excluded }: DueRow): boolean {
+  return trial === 0 && trust !== 'doubtful' && excluded === null;
+}
+
+/** What these rows have in the figures is from now on in what is left of them. */
+async function keepFigures(
+  tx: Queries,
+  unit: string,
+  month: Month,
+  rows: readonly DueRow[],
+  questionnaires: ReadonlyMap<string, Questionnaire>,
+): Promise<void> {
+  const cells = rows.flatMap((row) => {
+    const questionnaire = questionnaires.get(row.questionnaire);
+    if (!questionnaire) throw new Error(`unit ${unit} has no ${row.questionnaire}`);
+    return cellsOfRow(row, questionnaire);
+  });
+  await addToMonthCells(tx, unit, new Map([[month, cells]]), 'forgotten_cell');
+  const picked = picksIn(rows.map(({ content_json }) => content_json));
+  const picks = (['reasons', 'wishes'] as const).flatMap((list) =>
+    [...picked[list]].map(([pick, persons]) => ({ unit, month, list, pick, persons })),
+  );
+  if (picks.length === 0) return;
+  await tx
+    .insertInto('forgotten_pick')
+    .values(picks)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['unit', 'month', 'list', 'pick'])
+        .doUpdateSet({ persons: sql<number>`forgotten_pick.persons + excluded.persons` }),
+    )
+    .execute();
+}
+
+async function takeAway(
+  tx: Queries,
+  unit: string,
+  month: Month,
+  ids: readonly string[],
+): Promise<void> {
+  await tx
+    .insertInto('forgotten_response')
+    .values(ids.map((id) => ({ unit, id, month })))
+    .execute();
+  for (const table of ['response_flag', 'comment_decision'] as const) {
+    await tx.deleteFrom(table).where('unit', '=', unit).where('response', 'in', ids).execute();
+  }
+  await tx.deleteFrom('response').where('unit', '=', unit).where('id', 'in', ids).execute();
+}
+
+/** What was noted about them and has nothing left to be about. */
+async function forgetWhatHungOnThem(
+  tx: Queries,
+  unit: string,
+  { rawFrom, textFrom }: KeptFrom,
+): Promise<void> {
+  await forgetCommentDecisions(tx, unit, textFrom);
+  await tx
+    .deleteFrom('signals_due')
+    .where('unit', '=', unit)
+    .where('month', '<', rawFrom)
+    .execute();
+  await tx
+    .updateTable('review')
+    .set({ state: 'ended' })
+    .where('unit', '=', unit)
+    .where('month', '<', rawFrom)
+    .where('state', 'in', ['asked', 'waiting'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('response_flag')
+            .select('response')
+            .whereRef('response_flag.unit', '=', 'review.unit')
+            .whereRef('response_flag.review', '=', 'review.number'),
+        ),
+      ),
+    )
+    .execute();
+  // Somebody set them aside for good; that they came is still known by their id.
+  await tx
+    .updateTable('quarantine')
+    .set({ bytes: Buffer.alloc(0), seq: null, entry: null })
+    .where('unit', '=', unit)
+    .where('state', '=', 'voided')
+    .where('received_day', '<', firstDayOf(rawFrom))
+    .where(sql<boolean>`length(bytes) > 0`)
+    .execute();
+}
+
+function dueRows(q: Queries, unit: string, rawFrom: Month) {
+  return q
+    .selectFrom('response')
+    .where('unit', '=', unit)
+    .where('month', '<', rawFrom)
+    .where('received_day', '<', firstDayOf(rawFrom))
+    .where((is) => is.or([is('trust', '!=', 'doubtful'), is('trial', '=', 1)]));
+}
+
+function dueTexts(q: Queries, unit: string, textFrom: Month) {
+  return (
+    q
+      .selectFrom('response')
+      .where('unit', '=', unit)
+      .where((is) => is.or([is('month', '<', textFrom), is('trust', '=', 'doubtful')]))
+      .where('received_day', '<', firstDayOf(textFrom))
+      // Inside a text both quotes would stand behind a backslash, so this finds keys alone.
+      .where(sql<boolean>`content_json like '%"comment":"%'`)
+  );
+}
+
+async function monthsIn(due: ReturnType<typeof dueRows>): Promise<readonly Month[]> {
+  const rows = await due.select('month').distinct().orderBy('month').execute();
+  return rows.map(({ month }) => month as Month);
+}
+
+const firstDayOf = (month: Month) => `${month}-01`;
+
+/** The pages and the log in which they stood are written anew. */
+async function wipe({ db, engine }: Database): Promise<void> {
+  if (engine === 'sqlite') {
+    // What is deleted is overwritten, since `secure_delete` is on.
+    await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    return;
+  }
+  for (const table of ['response', 'comment_decision', 'response_flag', 'quarantine']) {
+    await sql`vacuum full ${sql.table(table)}`.execute(db);
+  }
+}
