@@ -50,6 +50,10 @@ export const doctorWords = {
   noKeys: 'chưa có khoá niêm phong',
   keysUnsafe: (count: number) =>
     `${count} khoá niêm phong chưa an toàn: chạy sipas backup hoặc in tờ khôi phục`,
+  noApps: 'chưa ai dùng ứng dụng xác thực',
+  appsOpen: (count: number) => `ứng dụng xác thực của ${count} người dùng được`,
+  appsShut: (logins: readonly string[]) =>
+    `thiếu khoá trong thư mục keys, nên ứng dụng xác thực không còn mở được tài khoản của: ${logins.join(', ')}. Chép lại thư mục keys của máy cũ, hoặc sipas user reset --name TÊN --second-factor reset; mã khôi phục vẫn dùng được`,
   backup: (day: string) => `bản sao lưu gần nhất: ${day}`,
   neverBackedUp: 'chưa có bản sao lưu nào: chạy sipas backup mỗi ngày',
   oldBackup: (day: string, days: number) =>

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -8,8 +17,9 @@ import { openSqlite } from '../../src/server/store/database.ts';
 import { addLines } from '../../src/server/store/ledger.ts';
 import { migrate } from '../../src/server/store/migrate.ts';
 import { recount } from '../../src/server/store/tallies.ts';
-import { anEntry, aServer } from '../fixtures/a-server.ts';
+import { anEntry, aServer, password } from '../fixtures/a-server.ts';
 import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';
+import { codeOf } from '../fixtures/an-app.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 import { buildCli } from './built-cli.ts';
 import { newFile, newFolder, now, sipas } from './calls.ts';
@@ -83,6 +93,35 @@ onBothEngines(({ newPlace, name }) => {
     const [amiss, detail] = await missing({ unsent: 0, newest: 6 });
     expect(amiss).toEqual(['ledger']);
     expect(detail).toContain('thiếu 3 phiếu, trong các số 3, 5–6');
+  });
+
+  test('who could no longer sign in with their app, for want of its key, is named', async () => {
+    const place = await newPlace();
+    const server = await aServer(await place.open());
+    server.now = today;
+    await (await server.kiosk()).send([anEntry(1, aWireResponse(1))]);
+    for (const login of ['dau-moi', 'da-nghi', 'lanh-dao', 'moi-vao']) {
+      await server.person(login, ['focal']);
+      const session = await server.signIn(login);
+      const { json } = await server.call('POST', routes.accountTotp, { password }, session);
+      // Of whom no code was seen yet, none is asked.
+      if (login === 'moi-vao') continue;
+      const code = codeOf(String(json.secret), server.now);
+      expect((await server.call('PUT', routes.accountTotp, { code }, session)).status).toBe(200);
+    }
+    const { db } = server.database;
+    await db.updateTable('staff').set({ active: 0 }).where('login', '=', 'da-nghi').execute();
+    const sound = await doctor(place);
+    expect([sound.code, sound.amiss]).toEqual([0, []]);
+    expect(sound.about('app-keys')?.detail).toContain('2 người');
+
+    const keys = join(place.env.DATA_DIR ?? '', 'keys');
+    expect(readdirSync(keys).map((file) => file.split('-')[0])).toEqual(['people', 'times']);
+    // A time whose key is gone is as good as none, and no fault.
+    for (const file of readdirSync(keys)) rmSync(join(keys, file));
+    const shut = await doctor(place);
+    expect([shut.code, shut.amiss]).toEqual([1, ['app-keys']]);
+    expect(shut.about('app-keys')?.detail).toContain('tài khoản của: dau-moi, lanh-dao.');
   });
 
   if (name !== 'SQLite') return;

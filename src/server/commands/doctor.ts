@@ -7,7 +7,7 @@ import { type Command, CommandFault, printJson, wrongUse } from './command.ts';
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'kiểm tra cơ sở dữ liệu, số liệu, sổ nhận, sao lưu, ổ đĩa, đồng hồ',
+  summary: 'kiểm tra cơ sở dữ liệu, số liệu, sổ nhận, nhật ký, khoá, sao lưu, ổ đĩa, đồng hồ',
   usage: `sipas doctor
 
 Chỉ đọc, không sửa gì; chạy được khi máy chủ đang chạy hoặc trên một bản chép của thư mục dữ liệu.

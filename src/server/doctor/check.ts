@@ -17,6 +17,7 @@ export type CheckId =
   | 'alarms'
   | 'waiting'
   | 'seal-keys'
+  | 'app-keys'
   | 'backup'
   | 'disk'
   | 'retention'

@@ -16,6 +16,7 @@ import { migrations } from '../store/migrations/index.ts';
 import { countHeld } from '../store/quarantine.ts';
 import { newestReceivedDay } from '../store/response-counts.ts';
 import { isClockBelieved, keptFromOf } from '../store/retention.ts';
+import { totpsInUse } from '../store/second-factors.ts';
 import { recount } from '../store/tallies.ts';
 import { listUnits } from '../store/units.ts';
 import { type Finding, fine, warn, wrong } from './check.ts';
@@ -95,6 +96,17 @@ export async function areSealKeysSafe({ db }: Database): Promise<Finding> {
   const { all, unsafe } = await countSealKeys(db);
   if (unsafe > 0) return warn(doctorWords.keysUnsafe(unsafe));
   return fine(all === 0 ? doctorWords.noKeys : doctorWords.keysSafe);
+}
+
+/**
+ * Whether the secret of everybody's authenticator app can be opened: its key is a file of the data
+ * folder, which a restored or moved database may have left behind.
+ */
+export async function doAppsOpen({ db, secrets }: Database): Promise<Finding> {
+  const all = await totpsInUse(db);
+  const shut = all.filter(({ login, sealed }) => secrets.open(login, sealed) === null);
+  if (shut.length > 0) return wrong(doctorWords.appsShut(shut.map(({ login }) => login)));
+  return fine(all.length === 0 ? doctorWords.noApps : doctorWords.appsOpen(all.length));
 }
 
 export async function isBackupFresh({ db }: Database, now: number): Promise<Finding> {

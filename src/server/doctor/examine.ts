@@ -10,6 +10,7 @@ import {
   areAlarmsSeen,
   areSealKeysSafe,
   areTablesNewest,
+  doAppsOpen,
   doFiguresAgree,
   isAuditWhole,
   isBackupFresh,
@@ -41,6 +42,7 @@ export async function examine(
       await find('alarms', () => areAlarmsSeen(database)),
       await find('waiting', () => isNobodyWaiting(database)),
       await find('seal-keys', () => areSealKeysSafe(database)),
+      await find('app-keys', () => doAppsOpen(database)),
       await find('backup', () => isBackupFresh(database, now)),
       await find('retention', () => isNothingOverdue(database, now)),
       await find('clock', async () => {

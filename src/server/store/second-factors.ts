@@ -17,6 +17,20 @@ export async function readTotp(q: Queries, login: string): Promise<TotpRecord | 
   return row ? { sealed: row.sealed, sinceDay: row.since_day } : null;
 }
 
+/** The secrets by which people may sign in now: those that are asked for, of people not disabled. */
+export async function totpsInUse(
+  q: Queries,
+): Promise<readonly { readonly login: string; readonly sealed: Uint8Array }[]> {
+  return q
+    .selectFrom('totp')
+    .innerJoin('staff', 'staff.login', 'totp.login')
+    .select(['totp.login', 'totp.sealed'])
+    .where('totp.since_day', 'is not', null)
+    .where('staff.active', '=', 1)
+    .orderBy('totp.login')
+    .execute();
+}
+
 /** A secret that is not asked for yet, in the place of the one before. */
 export async function putTotp(q: Queries, login: string, sealed: Uint8Array): Promise<void> {
   await dropTotp(q, login);
