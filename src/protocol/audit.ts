@@ -13,6 +13,7 @@ export const auditKinds = {
     'session-ended',
     'signed-out-everywhere',
     'first-admin-made',
+    'own-password-failed',
   ],
   seen: [
     'figures-seen',
@@ -68,6 +69,7 @@ export const auditKinds = {
     'alarms-seen',
     'kiosk-settings-saved',
     'files-reset',
+    'kiosk-enrolled',
   ],
   unit: [
     'set-up-applied',

@@ -5,7 +5,6 @@ import { machineFrom } from '../auth/machine.ts';
 import { hashPassword, isStrong } from '../auth/password.ts';
 import { canTendOwnAccount } from '../auth/permissions.ts';
 import { graceEnds } from '../auth/second-factor.ts';
-import { checkOwnPassword } from '../auth/sign-in.ts';
 import { cookieOf, nameOfSession, openSessionsOf } from '../auth/staff-session.ts';
 import { noteAudit } from '../store/audit.ts';
 import { countRecoveryCodes, readTotp, withSecondFactor } from '../store/second-factors.ts';
@@ -13,7 +12,8 @@ import { endSession, endSessionsOf } from '../store/sessions.ts';
 import { setPassword } from '../store/staff.ts';
 import { deedOf, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
-import { refuse, waiting } from './refusal.ts';
+import { ownPasswordRefused } from './own-password.ts';
+import { refuse } from './refusal.ts';
 
 const own = forStaff({
   method: 'GET',
@@ -100,9 +100,10 @@ const changePassword = forStaff({
   summary: 'Another password of the person’s own; signs them out everywhere but here.',
   body: newPasswordSchema,
   may: canTendOwnAccount,
-  call: async ({ parts, person, session, body }) => {
-    const checked = await checkOwnPassword(parts.accountTries, person, body.password);
-    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+  call: async (asked) => {
+    const { parts, person, session, body } = asked;
+    const refused = await ownPasswordRefused(asked);
+    if (refused) return refused;
     if (!isStrong(body.newPassword)) return refuse('weak-password');
     const passwordHash = await hashPassword(body.newPassword);
     await parts.database.db.transaction().execute(async (tx) => {

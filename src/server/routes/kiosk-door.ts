@@ -13,6 +13,7 @@ import { hashSecret } from '../auth/secret.ts';
 import { kioskConfig } from '../intake/kiosk-config.ts';
 import { bindKiosk, findKioskByCode } from '../store/kiosks.ts';
 import { marksOf } from '../store/ledger.ts';
+import { doNoted } from '../store/noted.ts';
 import { epochOf } from '../store/settings.ts';
 import { type Endpoint, forAnyone, forKiosk } from './endpoint.ts';
 import { noteState } from './note-contact.ts';
@@ -35,12 +36,19 @@ const enrol = forAnyone({
       codeTries.failed();
       return refuse('wrong-code');
     }
-    const bound = await bindKiosk(db, found.id, {
-      publicKey: body.publicKey,
-      secretHash: hashSecret(body.secret),
-      signs: body.signs === true,
-    });
-    if (!bound) {
+    const by = { unit: found.unit, who: null, door: 'server', now: clock() } as const;
+    const bound = await doNoted(
+      database,
+      { ...by, action: 'kiosk-enrolled' },
+      (inside) =>
+        bindKiosk(inside.db, found.id, {
+          publicKey: body.publicKey,
+          secretHash: hashSecret(body.secret),
+          signs: body.signs === true,
+        }),
+      (done) => (done === 'bound' ? { kiosk: found.id } : null),
+    );
+    if (bound === 'other') {
       codeTries.failed();
       return refuse('code-used');
     }

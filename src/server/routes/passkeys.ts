@@ -13,16 +13,16 @@ import { askForPasskey, askToSignIn, madePasskey, signedBy } from '../auth/passk
 import { passkeyPlace } from '../auth/passkey-place.ts';
 import { canTendOwnAccount } from '../auth/permissions.ts';
 import { newRecoveryCodes } from '../auth/recovery-codes.ts';
-import { checkOwnPassword } from '../auth/sign-in.ts';
 import { noteAudit } from '../store/audit.ts';
 import { addPasskey, dropPasskey, findPasskey, passkeysOf } from '../store/passkeys.ts';
 import { countRecoveryCodes, putRecoveryCodes, withSecondFactor } from '../store/second-factors.ts';
 import { endSessionsOf, noteSecondFactor } from '../store/sessions.ts';
 import { deedOf } from './deed.ts';
 import { type Endpoint, forAnyone, forStaff } from './endpoint.ts';
-import { refuse, waiting } from './refusal.ts';
+import { ownPasswordRefused } from './own-password.ts';
+import { type Refused, refuse } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
-import { signedIn } from './sessions.ts';
+import { noteFailed, signedIn } from './sessions.ts';
 
 const list = forStaff({
   method: 'GET',
@@ -52,11 +52,12 @@ const ask = forStaff({
   reply: passkeyOptionsSchema,
   beforeSecondFactor: true,
   may: canTendOwnAccount,
-  call: async ({ parts, person, body }) => {
+  call: async (asked) => {
+    const { parts, person } = asked;
     const world = worldOf(parts);
     if (!world) return refuse('no-passkeys-here');
-    const checked = await checkOwnPassword(parts.accountTries, person, body.password);
-    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+    const refused = await ownPasswordRefused(asked);
+    if (refused) return refused;
     return { json: await askForPasskey(world, parts.database.db, person) };
   },
 });
@@ -97,9 +98,10 @@ const remove = forStaff({
   summary: 'A passkey opens nothing any more. Signs out everywhere but here.',
   body: passkeyRemovalSchema,
   may: canTendOwnAccount,
-  call: async ({ parts, person, session, body, params }) => {
-    const checked = await checkOwnPassword(parts.accountTries, person, body.password);
-    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+  call: async (asked) => {
+    const { parts, person, session, params } = asked;
+    const refused = await ownPasswordRefused(asked);
+    if (refused) return refused;
     const { login } = person;
     return parts.database.db.transaction().execute(async (tx) => {
       if (!(await dropPasskey(tx, { login, id: params.id ?? '' }))) return refuse('not-found');
@@ -137,11 +139,24 @@ const signIn = forAnyone({
     const { userHandle: _unused, ...signed } = body.response.response;
     const response = { ...body.response, response: signed, clientExtensionResults: {} };
     const person = await signedBy(world, parts.database.db, response, parts.clock());
-    return person ? signedIn(asked, person, true) : refuse('wrong-passkey');
+    return person ? signedIn(asked, person, true) : failed(parts, response.id);
   },
 });
 
 export const passkeyRoutes: readonly Endpoint[] = [list, ask, add, remove, askAnyone, signIn];
+
+/**
+ * Noted as of whose passkey it claims to be. Failures wait with those of passwords, or somebody
+ * could fill the log; who signs rightly is never asked to.
+ */
+async function failed(parts: ServerParts, id: string): Promise<Refused> {
+  const passkey = await findPasskey(parts.database.db, id);
+  const login = passkey?.login ?? null;
+  const wait = parts.loginTries.begin(login ?? '');
+  if (wait > 0) return refuse('too-many-tries', { retryAfter: wait });
+  await noteFailed(parts, login);
+  return refuse('wrong-passkey');
+}
 
 /** Null where no passkey can be. */
 function worldOf({ config, challenges }: ServerParts) {

@@ -9,7 +9,6 @@ import { routes } from '../../protocol/routes.ts';
 import { dayOf } from '../../survey/day.ts';
 import { canTendOwnAccount } from '../auth/permissions.ts';
 import { newRecoveryCodes } from '../auth/recovery-codes.ts';
-import { checkOwnPassword } from '../auth/sign-in.ts';
 import { newTotpSecret, stepOf, totpKey } from '../auth/totp.ts';
 import { noteAudit } from '../store/audit.ts';
 import {
@@ -26,7 +25,8 @@ import { endSessionsOf, noteSecondFactor } from '../store/sessions.ts';
 import { loadUnit } from '../store/units.ts';
 import { deedOf, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
-import { refuse, waiting } from './refusal.ts';
+import { ownPasswordRefused } from './own-password.ts';
+import { refuse } from './refusal.ts';
 
 const start = forStaff({
   method: 'POST',
@@ -36,10 +36,11 @@ const start = forStaff({
   reply: totpStartSchema,
   beforeSecondFactor: true,
   may: canTendOwnAccount,
-  call: async ({ parts, person, body }) => {
+  call: async (asked) => {
+    const { parts, person } = asked;
     const { database, random } = parts;
-    const checked = await checkOwnPassword(parts.accountTries, person, body.password);
-    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+    const refused = await ownPasswordRefused(asked);
+    if (refused) return refused;
     const there = await readTotp(database.db, person.login);
     if (there?.sinceDay) return refuse('second-factor-on');
     const secret = newTotpSecret(random);
@@ -90,9 +91,10 @@ const turnOff = forStaff({
   summary: 'The app’s codes are asked for no longer. Signs out everywhere but here.',
   body: ownPasswordSchema,
   may: canTendOwnAccount,
-  call: async ({ parts, person, session, body }) => {
-    const checked = await checkOwnPassword(parts.accountTries, person, body.password);
-    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+  call: async (asked) => {
+    const { parts, person, session } = asked;
+    const refused = await ownPasswordRefused(asked);
+    if (refused) return refused;
     await parts.database.db.transaction().execute(async (tx) => {
       await dropTotp(tx, person.login);
       await noteAudit(tx, deedOf({ parts, person }, 'totp-removed'));
@@ -113,10 +115,11 @@ const renewCodes = forStaff({
   body: ownPasswordSchema,
   reply: recoveryCodesSchema,
   may: canTendOwnAccount,
-  call: async ({ parts, person, body }) => {
+  call: async (asked) => {
+    const { parts, person } = asked;
     const { database, random } = parts;
-    const checked = await checkOwnPassword(parts.accountTries, person, body.password);
-    if (!checked.ok) return refuse(checked.refusal.code, waiting(checked.refusal));
+    const refused = await ownPasswordRefused(asked);
+    if (refused) return refused;
     const on = await withSecondFactor(database.db, [person.login]);
     if (on.size === 0) return refuse('second-factor-off');
     const { codes, kept } = await newRecoveryCodes(random);

@@ -84,7 +84,10 @@ export async function listKiosks(q: Queries, unit: string): Promise<readonly Kio
   return rows.map(recordOf);
 }
 
-/** Gives the tablet its key and secret, unless another was first. Returns whether it holds them. */
+/**
+ * Gives the tablet its key and secret, unless another was first: `other`. `again`: it holds these
+ * very ones already.
+ */
 export async function bindKiosk(
   q: Queries,
   id: string,
@@ -97,17 +100,19 @@ export async function bindKiosk(
     readonly secretHash: string;
     readonly signs: boolean;
   },
-): Promise<boolean> {
+): Promise<'bound' | 'again' | 'other'> {
   const publicKeyJson = canonical(publicKey);
-  await q
+  const { numUpdatedRows } = await q
     .updateTable('kiosk')
     .set({ public_key_json: publicKeyJson, secret_hash: secretHash, signs: signs ? 1 : 0 })
     .where('id', '=', id)
     .where('secret_hash', 'is', null)
     .where('revoked', '=', 0)
-    .execute();
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) return 'bound';
   const now = await findKiosk(q, id);
-  return now !== null && now.secretHash === secretHash && now.publicKeyJson === publicKeyJson;
+  const isSame = now?.secretHash === secretHash && now.publicKeyJson === publicKeyJson;
+  return isSame ? 'again' : 'other';
 }
 
 /** Notes how the tablet is. A heartbeat of null leaves the last one standing. */
