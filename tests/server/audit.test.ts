@@ -16,6 +16,7 @@ import { checkAudit, holdsHead } from '../../src/server/store/audit-check.ts';
 import type { Database } from '../../src/server/store/database.ts';
 import { aServer, password } from '../fixtures/a-server.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
+import { tamper } from './audit-tamper.ts';
 import { newFile, sipas } from './calls.ts';
 
 const now = Date.UTC(2026, 10, 15, 5, 7, 31);
@@ -31,26 +32,6 @@ const done: Deed = { ...seen, action: 'exported', about: { period: '2026-10', fo
 
 const write = ({ db }: Database, deed: Deed) =>
   db.transaction().execute((tx) => noteAudit(tx, deed));
-
-/** Does to the tables what the triggers are there to stop. */
-async function tamper({ db, engine }: Database, statements: readonly string[]): Promise<void> {
-  if (engine === 'sqlite') {
-    const { rows } = await sql<{ name: string; sql: string }>`
-      select name, sql from sqlite_master where type = 'trigger' and name like 'audit%'`.execute(
-      db,
-    );
-    for (const { name } of rows) await sql.raw(`drop trigger ${name}`).execute(db);
-    for (const statement of statements) await sql.raw(statement).execute(db);
-    for (const trigger of rows) await sql.raw(trigger.sql).execute(db);
-    return;
-  }
-  for (const what of ['disable', 'enable']) {
-    if (what === 'enable') for (const statement of statements) await sql.raw(statement).execute(db);
-    for (const table of ['audit', 'audit_head']) {
-      await sql.raw(`alter table ${table} ${what} trigger user`).execute(db);
-    }
-  }
-}
 
 onBothEngines(({ newPlace }) => {
   const newLog = async (lines: number) => {

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { type Command, CommandFault, type ExitCode, type Io } from './command.ts';
 import { config } from './config.ts';
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   restore,
   retention,
   doctor,
+  audit,
   config,
   demo,
 ];

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { doctorWords } from '../../i18n/doctor-words.ts';
 import type { Surroundings } from '../address.ts';
 import type { Config } from '../config.ts';
-import { type Database, openPostgres } from '../store/database.ts';
-import { openSqliteToRead } from '../store/snapshot.ts';
+import type { Database } from '../store/database.ts';
+import { openToRead } from '../store/snapshot.ts';
 import { type Check, type CheckId, type Finding, wrong } from './check.ts';
 import {
   areAlarmsSeen,
@@ -62,14 +60,10 @@ async function onDatabase(
   { dataDir, databaseUrl }: Config,
   work: (database: Database) => Promise<readonly Check[]>,
 ): Promise<readonly Check[]> {
-  const file = join(dataDir, 'sipas.db');
-  if (databaseUrl === null && !existsSync(file)) {
-    return [{ id: 'database', ...wrong(doctorWords.none) }];
-  }
   let database: Database | null = null;
   try {
-    database = databaseUrl === null ? openSqliteToRead(file) : openPostgres(databaseUrl, dataDir);
-    return await work(database);
+    database = openToRead(dataDir, databaseUrl);
+    return database ? await work(database) : [{ id: 'database', ...wrong(doctorWords.none) }];
   } catch (fault) {
     return [{ id: 'database', ...wrong(doctorWords.notOpened(messageOf(fault))) }];
   } finally {

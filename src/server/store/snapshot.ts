@@ -1,7 +1,8 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
-import { type Database, keyed, type Queries } from './database.ts';
+import { type Database, keyed, openPostgres, type Queries } from './database.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -27,6 +28,13 @@ export async function readSnapshot<T>(
   } finally {
     await reader.close();
   }
+}
+
+/** The database of these settings, to be looked at: nothing is made. Null when none is there. */
+export function openToRead(dataDir: string, databaseUrl: string | null): Database | null {
+  if (databaseUrl !== null) return openPostgres(databaseUrl, dataDir);
+  const file = join(dataDir, 'sipas.db');
+  return existsSync(file) ? openSqliteToRead(file) : null;
 }
 
 /** A SQLite file that is there, to be read and never written. Throws when it is not there. */
