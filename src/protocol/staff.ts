@@ -3,6 +3,7 @@ import { localizedSchema } from '../survey/locale-schema.ts';
 import { refusalCodes } from '../survey/parse-response.ts';
 import { periodSchema } from '../survey/period-schema.ts';
 import { idSchema, questionnaireSchema } from '../survey/questionnaire-schema.ts';
+import type { ReviewedShares } from '../survey/review.ts';
 import type { Names, ShownTally } from '../survey/shown-tally.ts';
 import { inviteSchema, passwordSchema } from './account.ts';
 import { heartbeatSchema } from './batch.ts';
@@ -58,7 +59,8 @@ export const exportQuerySchema = z.strictObject({
 
 /** The month screen in one reply. Not parsed by the staff app: it comes from our own server. */
 export type TallyReply = {
-  readonly tally: ShownTally;
+  /** `reviewed` is null for those who get no reports. */
+  readonly tally: ShownTally & { readonly reviewed: ReviewedShares | null };
   readonly names: Names;
   /** The month is not over, or not closed: figures may still change. */
   readonly provisional: boolean;

@@ -69,10 +69,14 @@ export function mayBeTold(responses: number): boolean {
   return responses >= floor;
 }
 
-/** What was kept and excluded of a period, as reports print it. */
-export type Reviewed = {
+/** What was kept and excluded of a period, as its tally carries it. */
+export type ReviewedShares = {
   readonly kept: ReviewedShare;
   readonly excluded: ReviewedShare;
+};
+
+/** The same as reports print it. */
+export type Reviewed = ReviewedShares & {
   /** Decided, and waiting for others or for a second person: not in the two above. */
   readonly waiting: number;
   /** With signs, and nobody has decided. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FlaggedKey, Reviews } from '../../src/protocol/review.ts';
 import { routes } from '../../src/protocol/routes.ts';
-import { readAudit } from '../../src/server/store/audit.ts';
+import { auditHead, readAudit } from '../../src/server/store/audit.ts';
 import { reviewedOf } from '../../src/server/store/review-lots.ts';
 import { recount } from '../../src/server/store/tallies.ts';
 import type { Month } from '../../src/survey/period.ts';
@@ -9,6 +9,8 @@ import type { Tally } from '../../src/survey/tally.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
+import { sipas } from './calls.ts';
+import { printedHead, wordsOf } from './opened-export.ts';
 
 const minute = 60_000;
 /** Monday 5 October 2026, eight o'clock at the ward. */
@@ -55,7 +57,8 @@ const burst = (first: number, count: number, change: Record<string, unknown> = {
 
 onBothEngines(({ newPlace }) => {
   const newWard = async (honest: number) => {
-    const server = await aServer(await (await newPlace()).open());
+    const place = await newPlace();
+    const server = await aServer(await place.open());
     server.now = Date.UTC(2026, 9, 12, 3);
     await server.person('dau-moi', ['focal']);
     await server.person('lanh-dao', ['leader']);
@@ -88,7 +91,7 @@ onBothEngines(({ newPlace }) => {
       call('POST', routes.review.replace(':number', String(number)), { word: said }, session);
     const lot = (number: number, excluded: boolean) =>
       call('POST', routes.reviewLot.replace(':number', String(number)), { excluded });
-    return { server, send, call, list, decide, tally, word, lot };
+    return { place, server, send, call, list, decide, tally, word, lot };
   };
   const first = ({ flagged }: Reviews) => {
     const [one] = flagged;
@@ -203,7 +206,7 @@ onBothEngines(({ newPlace }) => {
   });
 
   test('what is told of kept and excluded ones is a share of five and more, and stricter limits find more', async () => {
-    const { server, send, call, list, decide } = await newWard(200);
+    const { place, server, send, call, list, decide, tally } = await newWard(200);
     await send(burst(1, 7));
     const { db } = server.database;
     const shares = () => reviewedOf(db, 'phu-la', [october]);
@@ -218,7 +221,38 @@ onBothEngines(({ newPlace }) => {
     expect(more).toMatchObject({ signals: ['burst'], responses: 4 });
     await decide(more as FlaggedKey, 'exclude', 'repeated');
     expect(await shares()).toMatchObject({ excluded: { n: 0, rate: null }, waiting: 4 });
-    const { headers } = await call('GET', `${routes.exports}?period=${october}&format=csv`);
-    expect(headers.get('content-type')).toMatch('text/csv');
+
+    const path = `${routes.exports}?period=${october}&format=csv`;
+    const focal = await server.signIn('dau-moi');
+    const reply = await server.app.request(path, { headers: focal });
+    const bytes = new Uint8Array(await reply.arrayBuffer());
+    const rows = wordsOf(bytes).split('\r\n');
+    const value = (label: string) =>
+      rows.find((row) => row.includes(label))?.replace(/^\d+;("[^"]*"|[^;]*);/, '');
+    expect(
+      ['đã loại: số phiếu', 'Phiếu đã loại: tỷ lệ', 'đã giữ: số phiếu', 'Phiếu đã giữ: tỷ lệ'].map(
+        value,
+      ),
+    ).toEqual(['0;phiếu', '–;%', '7;phiếu', '89,29;%']);
+    expect(['Phiếu đã quyết định, còn chờ', 'chưa xem xét'].map(value)).toEqual([
+      '4;phiếu',
+      '0;phiếu',
+    ]);
+    const { number, hash } = await auditHead(db);
+    expect(printedHead(bytes)).toEqual({ number: String(number), head: hash.slice(0, 12) });
+
+    const reviewed = { kept: { n: 7, rate: 89.29 }, excluded: { n: 0, rate: null } };
+    expect(await tally()).toMatchObject({ reviewed });
+    const told = await sipas(place, ['tally', '--period', october]);
+    expect(JSON.parse(told.out)).toMatchObject({ reviewed });
+    // Who gets the report of an ended month gets this too, and nobody else.
+    server.now = Date.UTC(2026, 10, 2, 3);
+    await server.person('nguoi-xem', ['viewer']);
+    await server.person('cb', ['officer'], 'cb-01');
+    for (const [login, shown] of [['nguoi-xem', reviewed] as const, ['cb', null] as const]) {
+      const session = await server.signIn(login);
+      const { json } = await call('GET', `${routes.tally}?period=${october}`, undefined, session);
+      expect((json.tally as { reviewed: unknown }).reviewed, login).toEqual(shown);
+    }
   });
 });

@@ -10,7 +10,7 @@ import { noteAudit, noteLook, shortHash } from '../store/audit.ts';
 import { applyDueCorrections } from '../store/corrections.ts';
 import type { Database } from '../store/database.ts';
 import { namesOf } from '../store/names.ts';
-import { reviewedOf } from '../store/review-lots.ts';
+import { reviewedOf, reviewedShares } from '../store/review-lots.ts';
 import { findSignals } from '../store/signals.ts';
 import { tallyOf } from '../store/tallies.ts';
 import type { UnitRecord } from '../store/units.ts';
@@ -71,7 +71,8 @@ async function documentOf(
   const figures = await tallyOf(db, unit.id, period);
   if (format === 'json') {
     await noteLook(db, { ...deedOf(io, unit.id, 'figures-seen'), about: { period } });
-    return new TextEncoder().encode(`${JSON.stringify(figures)}\n`);
+    const reviewed = await reviewedShares(db, unit.id, monthsOf(period));
+    return new TextEncoder().encode(`${JSON.stringify({ ...figures, reviewed })}\n`);
   }
   await findSignals(database, unit.id, monthsOf(period));
   const deed = { ...deedOf(io, unit.id, 'exported'), about: { period, format } };

@@ -27,7 +27,7 @@ import { listKiosks } from '../store/kiosks.ts';
 import { namesOf } from '../store/names.ts';
 import { countHeld } from '../store/quarantine.ts';
 import { firstMonth, newestReceivedDay } from '../store/response-counts.ts';
-import { reviewedOf } from '../store/review-lots.ts';
+import { reviewedOf, reviewedShares } from '../store/review-lots.ts';
 import { findSignals } from '../store/signals.ts';
 import { tallyOf } from '../store/tallies.ts';
 import { loadUnit, questionnairesOf } from '../store/units.ts';
@@ -73,8 +73,12 @@ const tally = forStaff({
     const { db } = parts.database;
     await looked(asked, 'figures-seen', { period: query.period });
     const shown = await figuresFor(parts, person, query.period);
+    const reviewed = canExport(person)
+      ? await reviewedShares(db, person.unit, monthsOf(query.period))
+      : null;
     const reply: TallyReply = {
       ...shown,
+      tally: { ...shown.tally, reviewed },
       provisional: true,
       kiosks: canManageTablets(person)
         ? (await listKiosks(db, person.unit)).filter(({ revoked }) => !revoked).map(kioskState)

@@ -9,6 +9,7 @@ import {
   type ReviewDecision,
   type Reviewed,
   type ReviewedShare,
+  type ReviewedShares,
 } from '../../survey/review.ts';
 import type { Database, Queries } from './database.ts';
 import { addToMonthCells } from './month-cells.ts';
@@ -111,11 +112,11 @@ export async function changeLot(
 }
 
 /** How many were kept and excluded in these months, and the share of 4 and 5 among their answers. */
-export async function reviewedOf(
+export async function reviewedShares(
   q: Queries,
   unit: string,
   months: readonly Month[],
-): Promise<Reviewed> {
+): Promise<ReviewedShares> {
   const lots = await q
     .selectFrom('review_lot')
     .select(['decision', 'persons', 'favourable', 'ticks'])
@@ -132,6 +133,15 @@ export async function reviewedOf(
     const [favourable, ticks] = [BigInt(sum('favourable')), BigInt(sum('ticks'))];
     return { n, rate: percent({ favourable, ticks }) };
   };
+  return { kept: share('keep'), excluded: share('exclude') };
+}
+
+/** The same, and how many wait for a decision or for its force; `findSignals` comes first. */
+export async function reviewedOf(
+  q: Queries,
+  unit: string,
+  months: readonly Month[],
+): Promise<Reviewed> {
   const pending = await q
     .selectFrom('review')
     .select('responses')
@@ -147,8 +157,7 @@ export async function reviewedOf(
     .where('review', 'is', null)
     .executeTakeFirstOrThrow();
   return {
-    kept: share('keep'),
-    excluded: share('exclude'),
+    ...(await reviewedShares(q, unit, months)),
     waiting: pending.reduce((sum, { responses }) => sum + responses, 0),
     undecided: Number(undecided),
   };
