@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { KeptFile } from './lines.ts';
+import { type KeptFile, keptName } from './lines.ts';
 
 /** The folders of the data folder whose files a backup holds: the local authority, and the keys. */
 const keptFolders = ['tls', 'keys'] as const;
@@ -23,7 +23,7 @@ export function keptFiles(dataDir: string): readonly KeptFile[] {
   return keptFolders.flatMap((folder) =>
     (existsSync(join(dataDir, folder)) ? readdirSync(join(dataDir, folder)) : [])
       // What is being written has the name of its file and more behind it.
-      .filter((name) => /^[A-Za-z0-9_-]+\.(pem|crt|key)$/.test(name))
+      .filter((name) => keptName.test(`${folder}/${name}`))
       .sort()
       .map((name) => {
         const path = join(dataDir, folder, name);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, scrypt, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { Damage } from './damage.ts';
 
@@ -109,7 +109,10 @@ async function keyOfHead(head: Buffer, passphrase: string): Promise<Buffer> {
   if (!read.success) throw new Damage('backup-altered');
   const { salt, check, N, r, p } = read.data;
   const key = await keyFrom(passphrase, Buffer.from(salt, 'base64'), { N, r, p });
-  if (!checkOf(key).equals(Buffer.from(check, 'base64'))) throw new Damage('wrong-passphrase');
+  const [own, kept] = [checkOf(key), Buffer.from(check, 'base64')];
+  if (own.length !== kept.length || !timingSafeEqual(own, kept)) {
+    throw new Damage('wrong-passphrase');
+  }
   return key;
 }
 

@@ -21,9 +21,15 @@ export type Header = z.infer<typeof headerSchema>;
 
 export const formatVersion = 1;
 
-/** A file of the data folder, its name with `/` whatever the system. */
+/**
+ * Where a kept file lies in the data folder, with `/` whatever the system: one of its two folders
+ * and a name without any other dot than its end's, so that it leads nowhere else on any of them.
+ */
+export const keptName = /^(tls|keys)\/[A-Za-z0-9_-]+\.(pem|crt|key)$/;
+
+/** A file of the data folder. */
 export const keptFileSchema = z.object({
-  file: z.string().regex(/^(tls|keys)\/[A-Za-z0-9._-]+$/),
+  file: z.string().regex(keptName),
   /** The permission bits. */
   mode: z.int(),
   bytes: z.base64(),

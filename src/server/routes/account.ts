@@ -49,7 +49,7 @@ const sessions = forStaff({
     return {
       json: open.map((one) => ({
         id: nameOfSession(one),
-        current: one.tokenHash === session.tokenHash,
+        current: nameOfSession(one) === nameOfSession(session),
         ...machineFrom(one),
         startedAt: one.startedAt,
         seenAt: one.seenAt,

@@ -110,9 +110,14 @@ export async function bindKiosk(
     .where('revoked', '=', 0)
     .executeTakeFirst();
   if (numUpdatedRows > 0n) return 'bound';
-  const now = await findKiosk(q, id);
-  const isSame = now?.secretHash === secretHash && now.publicKeyJson === publicKeyJson;
-  return isSame ? 'again' : 'other';
+  const same = await q
+    .selectFrom('kiosk')
+    .select('id')
+    .where('id', '=', id)
+    .where('secret_hash', '=', secretHash)
+    .where('public_key_json', '=', publicKeyJson)
+    .executeTakeFirst();
+  return same ? 'again' : 'other';
 }
 
 /** Notes how the tablet is. A heartbeat of null leaves the last one standing. */
