@@ -8,6 +8,7 @@ import { strictTransport } from '../../src/server/routes/transport.ts';
 import { openSqlite } from '../../src/server/store/database.ts';
 import { migrate } from '../../src/server/store/migrate.ts';
 import { aServer, password } from '../fixtures/a-server.ts';
+import { routesOf, type Schema } from './api-requests.ts';
 
 async function newServer(webRoot?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'sipas-manners-'));
@@ -236,4 +237,42 @@ test('the log names the route and never what was sent or asked', async () => {
   expect(text).toContain(routes.person);
   expect(text).not.toContain('chi-hoa');
   expect(text).not.toContain('bi-mat');
+});
+
+test('no browser, and nothing on the way to it, keeps an answer of the program', async () => {
+  const server = await newServer();
+  await server.person('dau-moi', ['focal']);
+  const session = await server.signIn('dau-moi');
+  const period = '?period=2026-10';
+  for (const path of [
+    routes.health,
+    routes.session,
+    routes.account,
+    routes.tally + period,
+    `${routes.exports}${period}&format=csv`,
+    routes.comments,
+    routes.audit,
+    routes.sealKeys,
+    `${api}/nothing`,
+  ]) {
+    const { headers } = await server.call('GET', path, undefined, session);
+    expect(headers.get('cache-control'), path).toBe('no-store');
+  }
+});
+
+test('a body takes what its schema names and nothing beside it', async () => {
+  const server = await newServer();
+  const { json } = await server.call('GET', routes.openapi);
+  const bodies = routesOf(json).flatMap(({ method, path, body }) =>
+    body === null ? [] : [{ name: `${method} ${path}`, body }],
+  );
+  expect(bodies.length).toBeGreaterThan(30);
+  const isShut = (schema: Schema & { readonly additionalProperties?: unknown }): boolean =>
+    [schema.anyOf, schema.oneOf].every((some) => some === undefined || some.every(isShut)) &&
+    (schema.properties === undefined || schema.additionalProperties === false);
+  expect(bodies.filter(({ body }) => !isShut(body)).map(({ name }) => name)).toEqual([]);
+  await server.person('quan-tri', ['admin']);
+  const session = await server.signIn('quan-tri');
+  const more = { name: 'Phường', parent: null, id: 'khac' };
+  expect((await server.call('PUT', routes.unit, more, session)).status).toBe(400);
 });

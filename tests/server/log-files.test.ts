@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { faultOf, jsonLog } from '../../src/server/log.ts';
 import { logFiles } from '../../src/server/log-files.ts';
 import { newFolder } from './calls.ts';
 
@@ -33,4 +34,21 @@ test('a log that cannot be written stops nobody', () => {
   const file = join(newFolder(), 'a-file');
   writeFileSync(file, '');
   expect(logFiles(join(file, 'logs'), () => 0)('a line\n')).toBe(false);
+});
+
+test('a line is one event with its minute in UTC, whatever stands in it, and a fault quotes nothing', () => {
+  const lines: string[] = [];
+  const log = jsonLog(
+    (line) => lines.push(line),
+    () => Date.UTC(2026, 10, 1, 16, 30, 59),
+  );
+  const event = { level: 'info', event: 'request', route: 'a\n"\u2028{"level":"error"}' } as const;
+  log(event);
+  const fault = Object.assign(new TypeError('chị Hoa, 0912345678'), { code: 'EIO' });
+  log({ level: 'error', event: 'fault', ...faultOf(fault) });
+  expect(lines.map((line) => line.indexOf('\n') === line.length - 1)).toEqual([true, true]);
+  const [first, second] = lines.map((line) => JSON.parse(line));
+  expect(first).toEqual({ at: '2026-11-01T16:30Z', ...event });
+  expect(second).toMatchObject({ at: '2026-11-01T16:30Z', fault: 'TypeError', code: 'EIO' });
+  expect(lines[1]).not.toContain('Hoa');
 });
