@@ -1,5 +1,6 @@
 import { many } from './plural-en.ts';
 import type { ReviewWords } from './review-vi.ts';
+import { signalLimitsEn } from './signal-limits-en.ts';
 import { formatDay } from './translate.ts';
 
 /** English for `review-vi.ts`. */
@@ -82,4 +83,5 @@ export const reviewEn: ReviewWords = {
     done: 'in force',
     ended: 'taken back or declined',
   },
+  limits: signalLimitsEn,
 };

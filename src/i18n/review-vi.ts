@@ -1,5 +1,6 @@
 import type { ReviewDecision, ReviewReason } from '../survey/review.ts';
 import type { Signal } from '../survey/signals.ts';
+import { signalLimitsVi } from './signal-limits-vi.ts';
 import { formatCount, formatDay } from './translate.ts';
 
 const signals: Readonly<Record<Signal, string>> = {
@@ -88,5 +89,6 @@ export const reviewVi = {
     done: 'có hiệu lực',
     ended: 'đã rút hoặc bị từ chối',
   },
+  limits: signalLimitsVi,
 };
 export type ReviewWords = typeof reviewVi;

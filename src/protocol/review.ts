@@ -3,24 +3,43 @@ import { monthSchema } from '../survey/period-schema.ts';
 import { isReasonFor, reviewDecisions, reviewReasons } from '../survey/review.ts';
 import { type SignalLimits, signals, usualLimits } from '../survey/signals.ts';
 
-const limit = (name: keyof SignalLimits, least: number, most: number) =>
-  z.int().min(least).max(most).default(usualLimits[name]);
+/** Between what each limit may stand. */
+export const limitRanges: Readonly<
+  Record<keyof SignalLimits, readonly [least: number, most: number]>
+> = {
+  burstForms: [2, 50],
+  burstGapSeconds: [5, 600],
+  answerMs: [100, 10_000],
+  identicalForms: [2, 50],
+  uniformForms: [2, 50],
+  identicalGapSeconds: [5, 600],
+  hoursMinutes: [0, 240],
+  rowForms: [2, 50],
+  rowGapSeconds: [5, 600],
+  rowNear: [1, 100],
+  monthForms: [1, 100],
+  monthPercent: [1, 100],
+  monthNear: [1, 100],
+};
+
+const limit = (name: keyof SignalLimits) =>
+  z.int().min(limitRanges[name][0]).max(limitRanges[name][1]).default(usualLimits[name]);
 
 /** From where on signs are told; a key that is left out is as the program comes. */
 export const signalLimitsSchema = z.strictObject({
-  burstForms: limit('burstForms', 2, 50),
-  burstGapSeconds: limit('burstGapSeconds', 5, 600),
-  answerMs: limit('answerMs', 100, 10_000),
-  identicalForms: limit('identicalForms', 2, 50),
-  uniformForms: limit('uniformForms', 2, 50),
-  identicalGapSeconds: limit('identicalGapSeconds', 5, 600),
-  hoursMinutes: limit('hoursMinutes', 0, 240),
-  rowForms: limit('rowForms', 2, 50),
-  rowGapSeconds: limit('rowGapSeconds', 5, 600),
-  rowNear: limit('rowNear', 1, 100),
-  monthForms: limit('monthForms', 1, 100),
-  monthPercent: limit('monthPercent', 1, 100),
-  monthNear: limit('monthNear', 1, 100),
+  burstForms: limit('burstForms'),
+  burstGapSeconds: limit('burstGapSeconds'),
+  answerMs: limit('answerMs'),
+  identicalForms: limit('identicalForms'),
+  uniformForms: limit('uniformForms'),
+  identicalGapSeconds: limit('identicalGapSeconds'),
+  hoursMinutes: limit('hoursMinutes'),
+  rowForms: limit('rowForms'),
+  rowGapSeconds: limit('rowGapSeconds'),
+  rowNear: limit('rowNear'),
+  monthForms: limit('monthForms'),
+  monthPercent: limit('monthPercent'),
+  monthNear: limit('monthNear'),
 });
 
 const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

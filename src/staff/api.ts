@@ -22,6 +22,7 @@ import {
   type Reviews,
   type ReviewWord,
   reviewsSchema,
+  signalLimitsSchema,
 } from '../protocol/review.ts';
 import { routes } from '../protocol/routes.ts';
 import { recoverySheetSchema, sealKeySchema } from '../protocol/seal-keys.ts';
@@ -65,6 +66,7 @@ import {
 import type { Month, Period } from '../survey/period.ts';
 import type { Result } from '../survey/result.ts';
 import type { Retention } from '../survey/retention.ts';
+import type { SignalLimits } from '../survey/signals.ts';
 
 /** Why a call brought nothing: the server's own code, or that it could not be asked or understood. */
 export type Failure = {
@@ -209,6 +211,9 @@ export const api = {
   review: (review: NewReview): Reply<Reviews> => ask('POST', routes.reviews, reviewsSchema, review),
   wordReview: (number: number, word: ReviewWord): Reply<Reviews> =>
     ask('POST', at(routes.review, 'number', String(number)), reviewsSchema, { word }),
+  signalLimits: () => ask('GET', routes.signalLimits, signalLimitsSchema),
+  saveSignalLimits: (limits: SignalLimits): Reply<SignalLimits> =>
+    ask('PUT', routes.signalLimits, signalLimitsSchema, limits),
   changeLot: (number: number, excluded: boolean): Reply<Reviews> =>
     ask('POST', at(routes.reviewLot, 'number', String(number)), reviewsSchema, { excluded }),
 

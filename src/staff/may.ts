@@ -34,13 +34,13 @@ export function placesFor(session: Session): readonly Place[] {
 export function mayOpen({ roles, officer, secondFactor }: Session, place: Place): boolean {
   if (secondFactor.overdue && place !== 'account') return false;
   // No one judges the forms about themselves, or reads what people wrote in them.
-  if (place === 'review' && roles.includes('officer')) return false;
-  if (place === 'comments' && (roles.includes('officer') || officer !== null)) return false;
+  const isRated = roles.includes('officer') || officer !== null;
+  if (isRated && (place === 'review' || place === 'comments')) return false;
   return doors[place].some((role) => roles.includes(role));
 }
 
-export function mayReview({ roles }: Pick<Session, 'roles'>): boolean {
-  return roles.includes('focal') && !roles.includes('officer');
+export function mayReview({ roles, officer }: Pick<Session, 'roles' | 'officer'>): boolean {
+  return roles.includes('focal') && !roles.includes('officer') && officer === null;
 }
 
 /** Who covers parts of comments and releases them. */

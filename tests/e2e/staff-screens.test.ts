@@ -93,8 +93,40 @@ test('forms with signs are reviewed by the keyboard alone', async () => {
   expectQuiet(page);
 });
 
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let step = 0; step < 12; step += 1) {
+test('from where on forms have signs is set by the keyboard alone, and restored', async () => {
+  const page = await desk.pageOf('dau-moi', password);
+  await page.goto(`${desk.origin}/nhan-vien/xem-xet`);
+  const card = page.getByRole('region', { name: 'Ngưỡng của dấu hiệu' });
+  const field = card.getByLabel('Nêu khi có ít nhất từng này phiếu liên tiếp', { exact: true });
+  await field.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+  await card.getByRole('alert').getByText('cần số nguyên từ 2 đến 50').waitFor();
+  await expectAccessible(page, 'a limit that cannot be');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('9');
+  await page.keyboard.press('Enter');
+  await card.getByText('Đã lưu ngưỡng.').waitFor();
+  await page.reload();
+  await expect.poll(() => field.inputValue()).toBe('9');
+
+  await field.focus();
+  await tabTo(page, card.getByRole('button', { name: 'Khôi phục mặc định' }), 16);
+  await page.keyboard.press('Enter');
+  await card.getByText('Các ô đã trở về số thường dùng').waitFor();
+  expect(await field.inputValue()).toBe('7');
+  await expectAccessible(page, 'limits that are restored');
+  await tabTo(page, card.getByRole('button', { name: 'Lưu ngưỡng' }));
+  await page.keyboard.press('Enter');
+  await card.getByText('Đã lưu ngưỡng.').waitFor();
+  await page.reload();
+  await expect.poll(() => field.inputValue()).toBe('7');
+  expectQuiet(page);
+});
+
+async function tabTo(page: Page, target: Locator, most = 12): Promise<void> {
+  for (let step = 0; step < most; step += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }

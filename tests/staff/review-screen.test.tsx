@@ -1,9 +1,11 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Reviews, reviewsSchema } from '../../src/protocol/review.ts';
+import { routes } from '../../src/protocol/routes.ts';
 import type { Role, Session } from '../../src/protocol/staff.ts';
 import { ReviewScreen } from '../../src/staff/screens/review-screen.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
+import { usualLimits } from '../../src/survey/signals.ts';
 
 const group = {
   month: '2026-10',
@@ -40,6 +42,7 @@ function aServer() {
   const whole = { flagged: [{ ...group, counterName: 'Quầy 1', responses: 7 }] };
   let state: Reviews = reviewsSchema.parse({ ...whole, reviews: [asked], lots: [lot] });
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (path === routes.signalLimits) return Response.json(usualLimits);
     if (init.method === 'POST') {
       sent.push({ path, body: JSON.parse(String(init.body)) });
       state = { ...state, flagged: [] };

@@ -13,6 +13,8 @@ type TextProps = Common & {
   readonly type?: 'text' | 'password';
   readonly autoComplete?: string;
   readonly max?: number;
+  /** A whole number is typed: a phone brings up its digits. */
+  readonly digits?: boolean;
   /** Takes the focus as it appears: it stands in the place of what had it. */
   readonly focus?: boolean;
 };
@@ -26,6 +28,7 @@ export function TextField({
   type,
   autoComplete,
   max,
+  digits,
   focus,
   required,
 }: TextProps) {
@@ -41,6 +44,7 @@ export function TextField({
     maxLength: max ?? 200,
     autoComplete: autoComplete ?? 'off',
     spellcheck: false,
+    inputMode: digits ? ('numeric' as const) : undefined,
     'aria-describedby': hint ? `${id}-hint` : undefined,
     onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
       onValue(event.currentTarget.value),

@@ -11,6 +11,7 @@ import styles from '../parts/table.module.css';
 import { useWords } from '../words.ts';
 import { ReviewDialog } from './review-dialog.tsx';
 import { AskedTable, DecidedTable, FlaggedTable, LotsTable } from './review-tables.tsx';
+import { SignalLimitsCard } from './signal-limits.tsx';
 
 /** Forms with signs that no visitor gave them: what waits to be decided, and what was. */
 export function ReviewScreen({ session }: { session: Session }) {
@@ -84,6 +85,7 @@ export function ReviewScreen({ session }: { session: Session }) {
           />
         )}
       </Card>
+      {isReviewer && <SignalLimitsCard onSaved={again} />}
       {asking && (
         <ReviewDialog
           {...asking}
