@@ -109,7 +109,8 @@ onBothEngines(({ newPlace }) => {
     await server.person('quan-tri', ['admin']);
     await server.person('dau-moi', ['focal']);
     const theirs = await server.signIn('dau-moi');
-    const sat = { counter: 'quay-1', from: 0, to: 900_000, officer: 'cb-02' };
+    const from = server.now - 3_600_000;
+    const sat = { counter: 'quay-1', from, to: from + 900_000, officer: 'cb-02' };
     await server.call('POST', routes.seatingCorrections, sat, theirs);
     let admin = await server.signIn('quan-tri');
     const path = routes.person.replace(':login', 'dau-moi');

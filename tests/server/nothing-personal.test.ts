@@ -149,7 +149,8 @@ onBothEngines(({ newPlace }) => {
     expect(cells.filter((cell) => cell.startsWith('response.')).length).toBeGreaterThan(200);
     expect(log.length).toBeGreaterThan(80);
     const naming = [...cells, ...log].filter((text) => text.includes(typedName));
-    expect(naming.length).toBeGreaterThan(3);
+    // Else the scan would have looked at none.
+    expect(naming.length).toBeGreaterThan(0);
     expect(naming.filter((text) => !text.startsWith('response.content_json: '))).toEqual([]);
     for (const [what, shape] of Object.entries(shapes)) {
       expect(

@@ -118,7 +118,11 @@ export const whoMay: readonly Rule[] = [
 
   rule('GET /api/v1/seating-corrections', live),
   rule('POST /api/v1/seating-corrections', review),
-  rule('GET /api/v1/seating-corrections/preview', review, 'counter=quay-1&from=1793577600000&to=1793578500000'),
+  rule(
+    'GET /api/v1/seating-corrections/preview',
+    review,
+    'counter=quay-1&from=1793577600000&to=1793578500000',
+  ),
   rule('GET /api/v1/doubtful', review),
   rule('POST /api/v1/doubtful', review),
   rule('GET /api/v1/quarantine', review),
