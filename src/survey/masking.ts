@@ -44,13 +44,15 @@ function matches(pattern: RegExp, text: string): Span[] {
   return [...text.matchAll(pattern)].map(({ index, 0: found }) => [index, index + found.length]);
 }
 
-const dot = String.raw`(?:\s*(?:\.|[([]\s*(?:dot|chấm|cham)\s*[)\]])\s*|\s+(?:dot|chấm|cham)\s+)`;
+// Each character has one place in what follows, and a part begins where no letter stands before:
+// else a long text that is no address would be read again and again.
+const dot = String.raw`(?:\s*(?:\.[.\s]*|[([]\s*(?:dot|chấm|cham)\s*[)\]]\s*)|\s+(?:dot|chấm|cham)\s+)`;
 const sign = String.raw`(?:\s*(?:@|[([]\s*(?:at|@|a\s?còng)\s*[)\]])\s*|[\s-]+a[\s-]*c[oò]ng[\s-]+|[\s-]+a[\s-]*m[oó]c[\s-]+|\s+at\s+)`;
 const said = String.raw`(?:[\s-]*a[\s-]còng[\s-]+)`;
-const local = String.raw`[\p{L}\p{N}][\p{L}\p{N}._%+-]*(?:${dot}[\p{L}\p{N}][\p{L}\p{N}_-]*)*`;
+const local = String.raw`(?<![\p{L}\p{N}_%+-])[\p{L}\p{N}_%+-]+(?:${dot}[\p{L}\p{N}_%+-]+)*`;
 const host = String.raw`[\p{L}\p{N}][\p{L}\p{N}-]*`;
 const address = new RegExp(
-  String.raw`${local}${sign}${host}(?:${dot}\p{L}{2,})+|${local}${said}${host}|[^\s@]+(?:@[^\s@]+)+`,
+  String.raw`${local}${sign}${host}(?:${dot}\p{L}{2,})+|${local}${said}${host}|(?<![^\s@])[^\s@]+(?:@[^\s@]+)+`,
   'giu',
 );
 

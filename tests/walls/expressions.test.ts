@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { mask } from '../../src/survey/masking.ts';
+import { maskUnfinished } from '../../src/survey/masking-unfinished.ts';
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
 
-type Expression = { readonly file: string; readonly text: string; readonly regex: RegExp };
+type Expression = {
+  readonly file: string;
+  readonly text: string;
+  readonly look: (text: string) => unknown;
+};
 
 /** Every regular expression that is written out in a room. */
 function expressionsIn(room: string): readonly Expression[] {
@@ -22,24 +28,52 @@ function inFile(file: string): readonly Expression[] {
       const { text: literal } = node;
       const end = literal.lastIndexOf('/');
       const regex = new RegExp(literal.slice(1, end), literal.slice(end + 1));
-      found.push({ file, text: literal, regex });
+      found.push({ file, text: literal, look: lookFor(regex) });
     }
+    if (ts.isNewExpression(node) && node.expression.getText(parsed) === 'RegExp') built.add(file);
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
+  const parsed = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  visit(parsed);
   return found;
 }
 
+const lookFor = (regex: RegExp) => (text: string) => {
+  regex.lastIndex = 0;
+  return text.replace(regex, '');
+};
+
+/** Files with expressions that are put together as the program runs. */
+const built = new Set<string>();
+
+/** What uses those of the comments; the third reads a file of the operator's own. */
+const usersOfBuilt: readonly Expression[] = [
+  { file: 'survey/masking.ts', text: 'mask', look: mask },
+  {
+    file: 'survey/masking-numbers.ts',
+    text: 'mask of the rest',
+    look: (text) => mask(`9 ${text}`),
+  },
+  {
+    file: 'survey/masking-unfinished.ts',
+    text: 'maskUnfinished',
+    look: (text) => maskUnfinished(text, text.length / 2),
+  },
+];
+const knownBuilt = ['server/tls/folder.ts', 'survey/masking-numbers.ts', 'survey/masking.ts'];
+
 /** What makes a careless expression try again and again: one sign many times, and a wrong end. */
-const signs = ['a', '0', ' ', '-', '.', '/', '=', '"', '\t', 'ộ', 'a.', '0 ', 'a@', '%2', 'A;'];
+const signs = [
+  ...['a', '0', ' ', '-', '.', '/', '=', '"', '\t', 'ộ', 'a.', '0 ', 'a@', '%2', 'A;'],
+  ...['ab.', 'H26.', '1.111.', 'một ', 'a chấm ', 'a_', 'a -', 'a at '],
+];
 
 /** The shortest of three runs, in milliseconds: the others were held up by something else. */
-function timeOf({ regex }: Expression, text: string): number {
+function timeOf({ look }: Expression, text: string): number {
   let least = Number.POSITIVE_INFINITY;
   for (let run = 0; run < 3; run += 1) {
-    regex.lastIndex = 0;
     const from = performance.now();
-    text.replace(regex, '');
+    look(text);
     least = Math.min(least, performance.now() - from);
   }
   return least;
@@ -76,9 +110,25 @@ test.each([
   },
 );
 
+test('what is built as the program runs is not stuck on a comment either', () => {
+  for (const room of ['protocol', 'server', 'report', 'survey', 'kiosk', 'staff', 'ui', 'i18n']) {
+    expressionsIn(room);
+  }
+  expect([...built].sort()).toEqual(knownBuilt);
+  for (const user of usersOfBuilt) {
+    for (const sign of signs) {
+      let least = Number.POSITIVE_INFINITY;
+      for (let look = 0; look < 10 && least >= 5; look += 1) {
+        least = Math.min(least, growth(user, sign, 2_000) ?? 0);
+      }
+      expect(least, `${user.text} on ${JSON.stringify(sign)}`).toBeLessThan(5);
+    }
+  }
+});
+
 test('an expression that is stuck is seen', () => {
-  const stuck = { file: '', text: '', regex: /(?:a*)*b/ };
-  const square = { file: '', text: '', regex: /a+b/ };
+  const stuck = { file: '', text: '', look: lookFor(/(?:a*)*b/) };
+  const square = { file: '', text: '', look: lookFor(/a+b/) };
   expect(growth(square, 'a', 6_000)).toBeGreaterThan(3.2);
   expect(timeOf(stuck, 'a'.repeat(18))).toBeGreaterThan(timeOf(stuck, 'a'.repeat(14)));
 });

@@ -140,7 +140,7 @@ export const damaged: readonly Fault[] = [
       const robots = tablets.map(({ robot }) => robot);
       await world.drain(office, robots, 30_000);
       const lost = await world.lostNow(office);
-      const told = lost === 0 ? 0 : await missingTold(world);
+      const told = await missingTold(world, lost);
       world.alarm(`${told} numbers reported as missing`);
       world.demand(lost <= told, `${lost} are lost, ${told} are reported`);
       world.tell(`${lost} lost, ${told} reported`);
@@ -148,12 +148,12 @@ export const damaged: readonly Fault[] = [
   },
 ];
 
-/** How many entries the tablets' last heartbeats say are gone. */
-async function missingTold(world: World): Promise<number> {
+/** How many entries the tablets' last heartbeats say are gone, once it is as many as there are or long after. */
+async function missingTold(world: World, lost: number): Promise<number> {
   const office = world.theOffice();
   const deadline = Date.now() + 75_000;
   let told = 0;
-  while (told === 0 && Date.now() < deadline) {
+  while (told < lost && Date.now() < deadline) {
     const rows = await read(
       office.books,
       'select heartbeat_json from kiosk where heartbeat_json is not null',
@@ -163,7 +163,7 @@ async function missingTold(world: World): Promise<number> {
         (row) => (JSON.parse(String(row.heartbeat_json)) as { missing?: number[][] }).missing ?? [],
       )
       .reduce((sum, [from, to]) => sum + (to as number) - (from as number) + 1, 0);
-    if (told === 0) await new Promise((resolve) => setTimeout(resolve, 2000));
+    if (told < lost) await new Promise((resolve) => setTimeout(resolve, 2000));
   }
   return told;
 }
