@@ -38,6 +38,8 @@ export const doctorWords = {
   littleSpace: (gigabytes: string) =>
     `ổ đĩa chỉ còn ${gigabytes} GB: dọn bớt, nếu đầy thì phiếu phải nằm lại máy tính bảng`,
   nothingOverdue: 'không còn phiếu hay lời góp ý nào quá thời hạn lưu',
+  tracesLeft:
+    'phần quá thời hạn đã xoá, tệp dữ liệu chưa được dọn dấu vết: máy chủ dọn khi không còn ai đọc dữ liệu',
   overdue: (count: number) =>
     `${count} phiếu hoặc lời góp ý quá thời hạn lưu: máy chủ xoá trong vòng một giờ khi đang chạy`,
   overdueUnbelieved: (count: number) =>

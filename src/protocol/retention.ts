@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { monthSchema } from '../survey/period-schema.ts';
-import { leastTextMonths, rawBounds, usualRetention } from '../survey/retention.ts';
+import { leastTextMonths, rawBounds } from '../survey/retention.ts';
 
 const rawMonths = z.int().min(rawBounds.least).max(rawBounds.most);
 const textMonths = z.int().min(leastTextMonths).max(rawBounds.most);
 
 /** How long a unit keeps what single people said, in months; text never longer than the rest. */
 export const retentionSchema = z
-  .strictObject({
-    rawMonths: rawMonths.default(usualRetention.rawMonths),
-    textMonths: textMonths.default(usualRetention.textMonths),
-  })
+  .strictObject({ rawMonths, textMonths })
   .refine((kept) => kept.textMonths <= kept.rawMonths, { path: ['textMonths'] });
 
 export const retentionShownSchema = z.object({

@@ -2,6 +2,7 @@ import { faultOf, type Log } from './log.ts';
 import type { Database } from './store/database.ts';
 import { forgetOverdue } from './store/forgetting.ts';
 import { isClockBelieved, keptFromOf, noteCertainMonth } from './store/retention.ts';
+import { wipeTraces } from './store/traces.ts';
 import { listUnits } from './store/units.ts';
 
 /** How often to look: what falls due does so at the turn of a month. */
@@ -26,6 +27,7 @@ export async function keepRetention({ database, clock, log }: World): Promise<vo
       const gone = await forgetOverdue(database, id, await keptFromOf(database.db, id, now), doer);
       if (gone.responses + gone.texts > 0) log({ level: 'info', event: 'retention', ...gone });
     }
+    if (!(await wipeTraces(database))) log({ level: 'info', event: 'retention-traces-left' });
   } catch (fault) {
     // The next look tries again; what was not taken away is still here.
     log({ level: 'error', event: 'retention', ...faultOf(fault) });

@@ -14,7 +14,8 @@ import {
 } from '../../src/server/store/audit.ts';
 import { checkAudit, holdsHead } from '../../src/server/store/audit-check.ts';
 import type { Database } from '../../src/server/store/database.ts';
-import { aServer, password } from '../fixtures/a-server.ts';
+import { anEntry, aServer, password } from '../fixtures/a-server.ts';
+import { aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 import { tamper } from './audit-tamper.ts';
 import { newFile, sipas } from './calls.ts';
@@ -175,9 +176,11 @@ onBothEngines(({ newPlace }) => {
     const { call } = server;
     await server.person('quan-tri', ['admin']);
     await server.person('dau-moi', ['focal']);
+    await (await server.kiosk()).send([anEntry(1, aWireResponse(1))]);
     const admin = await server.signIn('quan-tri');
     const focal = await server.signIn('dau-moi');
     for (let time = 0; time < 2; time += 1) {
+      await call('GET', `${routes.tally}?period=100${time}`, undefined, focal);
       await call('POST', routes.session, { login: 'dau-moi', password: 'sai mat khau roi' });
       await call('POST', routes.session, { login: 'mat-khau-go-nham', password });
       await call('GET', `${routes.tally}?period=2026-10`, undefined, focal);

@@ -30,6 +30,18 @@ const entries = ({ count = 6, first = 1, at = friday(9), payload = {}, change = 
   );
 
 onBothEngines(({ newPlace }) => {
+  test('whoever is rated, too, corrects nobody’s seat: their own forms would go to a colleague', async () => {
+    const server = await aServer(await (await newPlace()).open());
+    server.now = friday(15);
+    await server.person('ca-hai', ['focal', 'officer'], 'cb-01');
+    const body = { ...morning, officer: 'cb-02' };
+    const session = await server.signIn('ca-hai');
+    expect(await server.call('POST', routes.seatingCorrections, body, session)).toMatchObject({
+      status: 403,
+      json: { code: 'forbidden' },
+    });
+  });
+
   const newWard = async () => {
     const place = await newPlace();
     const server = await aServer(await place.open());

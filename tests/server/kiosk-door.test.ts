@@ -55,6 +55,15 @@ onBothEngines(({ name, newPlace }) => {
     expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
     server.now += 60_001;
     expect((await server.call('POST', routes.enrol, wrong)).status).toBe(403);
+    server.now += 60_001;
+    const atOnce = Array.from({ length: 40 }, () => server.call('POST', routes.enrol, wrong));
+    const codes = (await Promise.all(atOnce)).map(({ json }) => json.code);
+    expect(codes.filter((code) => code === 'wrong-code')).toHaveLength(10);
+    // A right one costs none of the ten.
+    server.now += 60_001;
+    for (let tablets = 0; tablets < 12; tablets += 1) {
+      expect((await server.kiosk()).enrolled.kiosk).toBeTruthy();
+    }
   });
 
   test('a batch sent twice is counted once', async () => {

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import { readAudit } from '../../src/server/store/audit.ts';
+import { areTracesLeft } from '../../src/server/store/traces.ts';
+import { anEntry } from '../fixtures/a-server.ts';
+import { aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
-import { now, sipas } from './calls.ts';
-import { aWardToForget, day, everyRow, rowsOf, secret } from './ward-to-forget.ts';
+import { newFile, now, sipas } from './calls.ts';
+import { aWardToForget, day, everyRow, given, rowsOf, secret } from './ward-to-forget.ts';
 
 onBothEngines(({ newPlace }) => {
   const aWard = async () => aWardToForget(await newPlace());
@@ -15,7 +18,7 @@ onBothEngines(({ newPlace }) => {
     expect(await rowsOf(server, '2026-08')).toBe(12);
     expect(server.log.at(-1)).toEqual({ level: 'warn', event: 'retention-clock-not-believed' });
     expect(await get(routes.retention, 'admin')).toMatchObject({
-      overdue: { responses: 12, texts: 6 },
+      overdue: { responses: 12, texts: 0 },
       clockBelieved: false,
     });
     const later = day('2029-01-05') - now;
@@ -47,6 +50,7 @@ onBothEngines(({ newPlace }) => {
       { rawMonths: 24, textMonths: 0 },
       { rawMonths: 24.5, textMonths: 3 },
       { rawMonths: 24, textMonths: 3, more: 1 },
+      { rawMonths: 72 },
     ]) {
       expect((await put(body)).status, JSON.stringify(body)).toBe(400);
     }
@@ -64,6 +68,73 @@ onBothEngines(({ newPlace }) => {
       limit: 1,
     });
     expect(line).toMatchObject({ who: 'admin', about: { rawMonths: 13, textMonths: 1 } });
+  });
+
+  test('neither an imported line nor a form of years ago makes a wrong clock right', async () => {
+    const { place, server, kiosk, look, turnTo } = await aWard();
+    await turnTo('2026-11-15');
+    server.now = day('2029-01-05');
+    const line = JSON.stringify(aWireResponse(900, given('2026-11-14')));
+    await sipas(place, ['import', newFile('a.ndjson', line)], '/', '', server.now - now);
+    await kiosk.send([anEntry(901, aWireResponse(901, given('2026-11-14')))], {
+      clock: day('2026-11-15'),
+    });
+    await look();
+    expect(await rowsOf(server, '2026-08')).toBe(12);
+  });
+
+  test('a longer term brings nothing back, and does not pretend to', async () => {
+    const { server, send, get, turnTo, look } = await aWard();
+    await turnTo('2026-11-15');
+    const put = async (rawMonths: number, textMonths: number) =>
+      server.call('PUT', routes.retention, { rawMonths, textMonths }, await server.signIn('admin'));
+    await put(13, 1);
+    await look();
+    await send([1, 2].map((one) => ({ ...given('2026-08-21'), comment: `muộn ${one}` })));
+    expect((await put(24, 24)).json).toMatchObject({ textFrom: '2026-10', rawFrom: '2025-10' });
+    // The two that came late would stand alone in a list of a month that had twelve.
+    expect(await get(routes.comments)).toMatchObject({ lots: [], comments: [] });
+    const body = { counter: 'quay-1', from: day('2025-09-20'), to: day('2025-09-21') };
+    const asked = { ...body, officer: 'cb-02' };
+    expect(
+      await server.call('POST', routes.seatingCorrections, asked, await server.signIn('focal')),
+    ).toMatchObject({ json: { code: 'not-kept' } });
+  });
+
+  test('traces are wiped once nobody reads what was there before', async () => {
+    const { place, server, turnTo, look } = await aWard();
+    const other = await place.open();
+    let read = () => {};
+    const reading = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    // A backup has begun, and reads on.
+    const backup = other.db
+      .transaction()
+      .setIsolationLevel(other.engine === 'postgres' ? 'repeatable read' : 'serializable')
+      .execute(async (tx) => {
+        await tx.selectFrom('response').select('id').execute();
+        begun();
+        await reading;
+      });
+    await hasBegun;
+    if (other.engine === 'sqlite') {
+      // Its transaction is a writer's: it ends before anything else is written.
+      read();
+      await backup;
+    }
+    const from = performance.now();
+    await turnTo('2027-09-01');
+    expect(performance.now() - from).toBeLessThan(10_000);
+    expect(await areTracesLeft(server.database.db)).toBe(other.engine === 'postgres');
+    read();
+    await backup;
+    await look();
+    expect(await areTracesLeft(server.database.db)).toBe(false);
   });
 
   test('who sat at a counter is not asked of a time whose forms are gone', async () => {

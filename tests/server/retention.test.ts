@@ -7,10 +7,11 @@ import { readAudit } from '../../src/server/store/audit.ts';
 import { heldEntries } from '../../src/server/store/quarantine.ts';
 import { countDoubtful } from '../../src/server/store/response-counts.ts';
 import { recount } from '../../src/server/store/tallies.ts';
-import { aSetup } from '../fixtures/a-unit.ts';
+import { anEntry } from '../fixtures/a-server.ts';
+import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 import { newFile, sipas } from './calls.ts';
-import { aWardToForget, everyRow, given, rowsOf, secret, tallies } from './ward-to-forget.ts';
+import { aWardToForget, day, everyRow, given, rowsOf, secret, tallies } from './ward-to-forget.ts';
 
 onBothEngines(({ newPlace, name }) => {
   const aWard = async () => aWardToForget(await newPlace());
@@ -98,7 +99,7 @@ onBothEngines(({ newPlace, name }) => {
       years(3),
     );
     expect(applied.code, applied.err).toBe(0);
-    expect(JSON.parse(applied.out)).toEqual({ responses: 1, texts: 0 });
+    expect(JSON.parse(applied.out)).toEqual({ responses: 1, texts: 0, wiped: true });
     const same = await sipas(
       place,
       ['import', paper('20/10/2026', 5), '--paper'],
@@ -153,6 +154,34 @@ onBothEngines(({ newPlace, name }) => {
     expect(await rowsOf(server, months[0])).toBe(0);
     expect((await get(`${routes.tally}?period=${months[0]}`)).tally).toEqual(before);
     expect(await recount(server.database, 'phu-la')).toEqual([]);
+  });
+
+  test('what somebody set aside for good loses its text with the others', async () => {
+    const { server, kiosk, turnTo, get } = await aWard();
+    const odd = { ...aWireResponse(77, { comment: secret }), questionnaire: 'khong-co@9' };
+    await kiosk.send([anEntry(77, odd)]);
+    const [held] = await heldEntries(server.database.db, 'phu-la');
+    const path = routes.quarantined.replace(':id', held?.id ?? '');
+    const body = { decision: 'void', reason: 'phiếu thử' };
+    const voided = await server.call('POST', path, body, await server.signIn('focal'));
+    expect(voided.status, JSON.stringify(voided.json)).toBeLessThan(300);
+    await turnTo('2027-11-30');
+    expect(await everyRow(server.database)).toContain(secret);
+    await turnTo('2027-12-01');
+    expect(await everyRow(server.database)).not.toContain(secret);
+    expect(await get(routes.retention, 'admin')).toMatchObject({
+      overdue: { responses: 0, texts: 0 },
+    });
+  });
+
+  test('forms that come years late are still looked through for signs', async () => {
+    const { send, get, turnTo, look } = await aWard();
+    await turnTo('2029-03-10');
+    const at = (index: number) => new Date(day('2026-08-21') + index * 20_000).toISOString();
+    const burst = Array.from({ length: 8 }, (_, index) => ({ submittedAt: at(index) }));
+    await send(burst.map((one) => ({ ...one, durationMs: 15_000 })));
+    await look();
+    expect(JSON.stringify(await get(routes.reviews))).toContain('burst');
   });
 
   test('a form that arrives years late counts, and is kept as long from then on', async () => {

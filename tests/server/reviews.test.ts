@@ -93,6 +93,25 @@ onBothEngines(({ newPlace }) => {
       call('POST', routes.reviewLot.replace(':number', String(number)), { excluded });
     return { place, server, send, call, list, decide, tally, word, lot };
   };
+  test('nobody gets beyond 5 % alone by taking one lot back before the next and then excluding all of them', async () => {
+    const { server, send, list, decide, lot, tally } = await newWard(170);
+    for (const [round, start] of [1, 101, 201].entries()) {
+      await send(burst(start, 8, {}, 7 + round));
+      expect((await decide(first(await list()))).status).toBe(200);
+      expect((await lot(round + 1, false)).status).toBe(200);
+    }
+    expect((await lot(1, true)).status).toBe(200);
+    expect(await lot(2, true)).toMatchObject({ status: 409, json: { code: 'same-person' } });
+    expect(await lot(3, true)).toMatchObject({ status: 409, json: { code: 'same-person' } });
+    expect((await tally()).responses).toBe(186);
+    await server.person('dau-moi-2', ['focal']);
+    const second = await server.signIn('dau-moi-2');
+    const path = routes.reviewLot.replace(':number', '2');
+    expect((await server.call('POST', path, { excluded: true }, second)).status).toBe(200);
+    expect((await tally()).responses).toBe(178);
+    expect(await recount(server.database, 'phu-la')).toEqual([]);
+  });
+
   const first = ({ flagged }: Reviews) => {
     const [one] = flagged;
     if (!one) throw new Error('nothing is flagged');

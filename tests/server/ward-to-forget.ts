@@ -19,13 +19,17 @@ export async function aWardToForget(place: Place) {
   const kiosk = await server.kiosk();
   let number = 0;
   const forms: ReturnType<typeof anEntry>[] = [];
-  const send = async (changes: readonly Readonly<Record<string, unknown>>[], payload = {}) => {
+  const send = async (
+    changes: readonly Readonly<Record<string, unknown>>[],
+    payload = {},
+    heartbeat: object | null = null,
+  ) => {
     const entries = changes.map((change) => {
       number += 1;
       return anEntry(number, aWireResponse(number, change), payload);
     });
     forms.push(...entries);
-    const { receipt } = await kiosk.send(entries);
+    const { receipt } = await kiosk.send(entries, heartbeat);
     return receipt.entries.map(({ outcome }) => outcome);
   };
   await send(
@@ -45,10 +49,10 @@ export async function aWardToForget(place: Place) {
       clock: () => server.now,
       log: (entry) => server.log.push(entry),
     });
-  /** Another day, on which a tablet with a right clock has sent something. */
+  /** Another day, on which a tablet tells a clock that says the same, and something has come. */
   const turnTo = async (text: string) => {
     server.now = day(text);
-    await send([given(text)]);
+    await send([given(text)], {}, {});
     await look();
   };
   return { place, server, kiosk, forms, send, get, look, turnTo };

@@ -130,8 +130,8 @@ export const canPlanShifts = allow(['focal', 'admin'], {
 
 /** Who sat where in the past, by which responses change their officer. */
 export const canCorrectSeating = allow(['focal'], {
-  vi: 'Chỉ đầu mối sửa ai đã ngồi quầy nào.',
-  en: 'Only the focal officer corrects who sat at a counter.',
+  vi: 'Chỉ đầu mối sửa ai đã ngồi quầy nào; người cũng là công chức được đánh giá thì không.',
+  en: 'Only the focal officer corrects who sat at a counter; not one who is rated as an officer, too.',
 });
 
 export const canSeeCorrections = allow(['focal', 'leader'], {

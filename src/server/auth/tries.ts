@@ -81,9 +81,9 @@ function count(failures: Failures, now: number): void {
 
 /** Wrong enrolment codes: 10 a minute for the whole server. Source: contract §1. */
 export type CodeTries = {
-  /** Seconds to wait; 0 = go on. */
-  readonly wait: () => number;
-  readonly failed: () => void;
+  /** Seconds to wait; 0 = go on, and the try counts as failed until it succeeds. */
+  readonly begin: () => number;
+  readonly succeeded: () => void;
 };
 
 export function codeTries(clock: () => number): CodeTries {
@@ -94,13 +94,16 @@ export function codeTries(clock: () => number): CodeTries {
     return failures;
   };
   return {
-    wait: () => {
+    begin: () => {
       const tries = recent();
       const first = tries[tries.length - 10];
-      return first === undefined ? 0 : Math.max(1, Math.ceil((first + 60_000 - clock()) / 1000));
+      if (first !== undefined) return Math.max(1, Math.ceil((first + 60_000 - clock()) / 1000));
+      // Counted before the code is looked up, or a thousand tries at once would all pass.
+      failures = [...tries, clock()];
+      return 0;
     },
-    failed: () => {
-      failures = [...recent(), clock()];
+    succeeded: () => {
+      failures = failures.slice(0, -1);
     },
   };
 }

@@ -6,6 +6,7 @@ import { forgetOverdue } from '../store/forgetting.ts';
 import { doNoted } from '../store/noted.ts';
 import { keptFromOf, noteCertainMonth, readRetention, saveRetention } from '../store/retention.ts';
 import { shownRetention } from '../store/shown-retention.ts';
+import { wipeTraces } from '../store/traces.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
 import { deedOf, operatorOf } from './deed.ts';
@@ -26,7 +27,8 @@ thời hạn đầu (--raw 13–120, --text không dài hơn --raw). Máy chủ 
 ngay, kể cả khi máy chủ không tin đồng hồ của nó; --today là ngày hôm nay theo người gõ lệnh, phải trùng
 với đồng hồ máy chủ. Bản sao lưu cũ không bị động đến.
 In ra {"rawMonths","textMonths","rawFrom","textFrom","overdue":{"responses","texts"},"clockBelieved"};
-apply in ra {"responses":…,"texts":…} đã xoá.`,
+apply in ra {"responses":…,"texts":…,"wiped":…}: đã xoá bao nhiêu, và tệp dữ liệu đã sạch dấu vết hay
+phải chờ máy chủ dọn vì đang có bản sao lưu đọc dữ liệu.`,
   run: async (args, io) => {
     const given = readArguments(args, { options });
     const [call, ...more] = given.words;
@@ -89,6 +91,7 @@ function apply(given: Given, io: Io): Promise<object> {
     // A person has said so.
     await noteCertainMonth(database.db, io.clock());
     const kept = await keptFromOf(database.db, unit, io.clock());
-    return forgetOverdue(database, unit, kept, operatorOf(io));
+    const gone = await forgetOverdue(database, unit, kept, operatorOf(io));
+    return { ...gone, wiped: await wipeTraces(database) };
   });
 }

@@ -18,6 +18,7 @@ import { newestReceivedDay } from '../store/response-counts.ts';
 import { isClockBelieved, keptFromOf } from '../store/retention.ts';
 import { totpsInUse } from '../store/second-factors.ts';
 import { recount } from '../store/tallies.ts';
+import { areTracesLeft } from '../store/traces.ts';
 import { listUnits } from '../store/units.ts';
 import { type Finding, fine, warn, wrong } from './check.ts';
 
@@ -130,6 +131,7 @@ export async function isNothingOverdue({ db }: Database, now: number): Promise<F
     const { responses, texts } = await readOverdue(db, id, await keptFromOf(db, id, now));
     count += responses + texts;
   }
+  if (count === 0 && (await areTracesLeft(db))) return warn(doctorWords.tracesLeft);
   if (count === 0) return fine(doctorWords.nothingOverdue);
   const isBelieved = await isClockBelieved(db, now);
   return warn(isBelieved ? doctorWords.overdue(count) : doctorWords.overdueUnbelieved(count));

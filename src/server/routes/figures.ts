@@ -71,8 +71,9 @@ const tally = forStaff({
   call: async (asked) => {
     const { parts, query, person } = asked;
     const { db } = parts.database;
-    await looked(asked, 'figures-seen', { period: query.period });
     const shown = await figuresFor(parts, person, query.period);
+    // Of a period without responses there is nothing to see, and there are thousands of such.
+    if (shown.tally.responses > 0) await looked(asked, 'figures-seen', { period: query.period });
     const reviewed = canExport(person)
       ? await reviewedShares(db, person.unit, monthsOf(query.period))
       : null;

@@ -27,13 +27,12 @@ const enrol = forAnyone({
   reply: enrolledSchema,
   call: async ({ parts, body }) => {
     const { database, clock, codeTries, random } = parts;
-    const wait = codeTries.wait();
+    const wait = codeTries.begin();
     if (wait > 0) return refuse('too-many-tries', { retryAfter: wait });
     const { db } = database;
     const found = await findKioskByCode(db, hashSecret(normalCode(body.code)));
     const fresh = found?.secretHash === null && clock() <= found.codeExpiresAt;
     if (!found || found.revoked || (found.secretHash === null && !fresh)) {
-      codeTries.failed();
       return refuse('wrong-code');
     }
     const by = { unit: found.unit, who: null, door: 'server', now: clock() } as const;
@@ -48,10 +47,8 @@ const enrol = forAnyone({
         }),
       (done) => (done === 'bound' ? { kiosk: found.id } : null),
     );
-    if (bound === 'other') {
-      codeTries.failed();
-      return refuse('code-used');
-    }
+    if (bound === 'other') return refuse('code-used');
+    codeTries.succeeded();
     return {
       json: {
         kiosk: found.id,

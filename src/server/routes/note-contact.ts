@@ -1,11 +1,21 @@
 import type { Heartbeat } from '../../protocol/batch.ts';
 import { type KioskRecord, noteContact } from '../store/kiosks.ts';
+import { noteCertainMonth } from '../store/retention.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** A little under a minute: a tablet that calls each minute is a moment early now and then. */
 const leastBetweenMs = 55_000;
+/** Some heartbeats in a row that a tablet could not make. */
+const silentMs = 300_000;
 
-/** Keeps how the tablet is, at most once a minute: finer times would tell when someone voted. */
+/** Two clocks that nobody set together and that say the same are right. */
+const toleratedMs = 2 * 60_000;
+
+/**
+ * Keeps how the tablet is, at most once a minute: finer times would tell when someone voted. What
+ * says nothing of it is kept only after long silence: if each message counted, those between two
+ * heartbeats could keep every heartbeat from being noted.
+ */
 export async function noteState(
   { database, clock }: ServerParts,
   kiosk: KioskRecord,
@@ -13,10 +23,11 @@ export async function noteState(
 ): Promise<void> {
   const now = clock();
   const sinceLast = now - (kiosk.seenAt ?? 0);
-  if (kiosk.seenAt !== null && sinceLast >= 0 && sinceLast < leastBetweenMs) return;
-  await noteContact(database.db, kiosk.id, {
-    seenAt: now,
-    heartbeat,
-    clockOffsetMs: heartbeat ? heartbeat.clock - now : null,
-  });
+  const leastMs = heartbeat ? leastBetweenMs : silentMs;
+  if (kiosk.seenAt !== null && sinceLast >= 0 && sinceLast < leastMs) return;
+  const clockOffsetMs = heartbeat ? heartbeat.clock - now : null;
+  await noteContact(database.db, kiosk.id, { seenAt: now, heartbeat, clockOffsetMs });
+  if (clockOffsetMs !== null && Math.abs(clockOffsetMs) <= toleratedMs) {
+    await noteCertainMonth(database.db, now);
+  }
 }

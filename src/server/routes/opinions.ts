@@ -21,9 +21,10 @@ const opinions = forStaff({
   call: async (asked) => {
     const { parts, query, person } = asked;
     const { database } = parts;
-    await looked(asked, 'opinions-seen', { period: query.period });
     const settings = await readKioskSettings(database.db, person.unit);
     const found = await readOpinions(database, person.unit, monthsOf(query.period));
+    const isEmpty = [...found.reasons.values()].every(({ persons }) => persons === 0);
+    if (!isEmpty) await looked(asked, 'opinions-seen', { period: query.period });
     const { reasons, wishes, screens } = settings;
     return {
       json: {

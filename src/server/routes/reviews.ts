@@ -99,9 +99,10 @@ const lot = forStaff({
       asked,
       body.excluded ? 'lot-excluded' : 'lot-taken-back',
       (database) => changeLot(database, person.unit, number, body.excluded, by),
-      (said) => (said === 'no-lot' || said === 'final' ? null : { number }),
+      (said) => (said === 'done' ? { number } : null),
     );
     if (done === 'no-lot') return refuse('not-found');
+    if (done === 'same-person') return refuse(done);
     if (done === 'final') return refuse('review-final');
     return { json: await readReviews(parts.database.db, person.unit) };
   },

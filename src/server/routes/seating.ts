@@ -12,7 +12,12 @@ import {
 import { dayOf } from '../../survey/day.ts';
 import { monthOf } from '../../survey/period.ts';
 import { atLeast, isCorrectable } from '../../survey/seating.ts';
-import { canCorrectSeating, canPlanShifts, canSeeCorrections } from '../auth/permissions.ts';
+import {
+  canCorrectSeating,
+  canPlanShifts,
+  canSeeCorrections,
+  isUnrated,
+} from '../auth/permissions.ts';
 import { applyDueCorrections, correctSeating, listCorrections } from '../store/corrections.ts';
 import type { Queries } from '../store/database.ts';
 import { keptFromOf } from '../store/retention.ts';
@@ -78,6 +83,7 @@ const correct = forStaff({
   body: newCorrectionSchema,
   reply: correctionSchema,
   may: canCorrectSeating,
+  also: (person) => isUnrated(person) || 'forbidden',
   call: async (asked) => {
     const { parts, body, person } = asked;
     const now = parts.clock();

@@ -7,13 +7,16 @@ import type { Database, Queries } from './database.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { doNoted } from './noted.ts';
 import { picksIn } from './opinions.ts';
-import type { KeptFrom } from './retention.ts';
+import { type KeptFrom, noteGone } from './retention.ts';
 import { cellsOfRow, withoutText } from './stored-response.ts';
-import { inTransaction } from './transaction.ts';
+import { noteTraces } from './traces.ts';
 import { takeTurn } from './turn.ts';
 import { questionnairesOf } from './units.ts';
 
-/** What is due to go and still here. */
+/**
+ * What is due to go and still here: whole responses, and the texts of others with the entries that
+ * somebody set aside for good, which may hold one.
+ */
 export type Overdue = { readonly responses: number; readonly texts: number };
 
 /**
@@ -25,12 +28,16 @@ export async function readOverdue(
   unit: string,
   { rawFrom, textFrom }: KeptFrom,
 ): Promise<Overdue> {
-  const { responses } = await dueRows(q, unit, rawFrom)
-    .select((build) => build.fn.countAll<number>().as('responses'))
+  const whole = await dueRows(q, unit, rawFrom).select('id').execute();
+  const goes = new Set(whole.map(({ id }) => id));
+  const rows = await dueTexts(q, unit, textFrom).select(['id', 'content_json']).execute();
+  const texts = rows.filter(
+    ({ id, content_json: content }) => !goes.has(id) && withoutText(content) !== content,
+  );
+  const { voided } = await dueVoided(q, unit, textFrom)
+    .select((build) => build.fn.countAll<number>().as('voided'))
     .executeTakeFirstOrThrow();
-  const rows = await dueTexts(q, unit, textFrom).select('content_json').execute();
-  const texts = rows.filter(({ content_json: content }) => withoutText(content) !== content);
-  return { responses: Number(responses), texts: texts.length };
+  return { responses: goes.size, texts: texts.length + Number(voided) };
 }
 
 /**
@@ -45,14 +52,6 @@ export async function forgetOverdue(
 ): Promise<Overdue> {
   const { db } = database;
   const gone = { responses: 0, texts: 0 };
-  for (const month of await monthsIn(dueTexts(db, unit, kept.textFrom))) {
-    gone.texts += await doNoted(
-      database,
-      { ...doer, unit, action: 'texts-forgotten' },
-      (within) => forgetTexts(within, unit, month, kept.textFrom),
-      (texts) => (texts > 0 ? { month, texts } : null),
-    );
-  }
   for (const month of await monthsIn(dueRows(db, unit, kept.rawFrom))) {
     gone.responses += await doNoted(
       database,
@@ -61,8 +60,20 @@ export async function forgetOverdue(
       (responses) => (responses > 0 ? { month, responses } : null),
     );
   }
-  await inTransaction(db, (tx) => forgetWhatHungOnThem(tx, unit, kept));
-  if (gone.responses + gone.texts > 0) await wipe(database);
+  for (const month of await monthsIn(dueTexts(db, unit, kept.textFrom))) {
+    gone.texts += await doNoted(
+      database,
+      { ...doer, unit, action: 'texts-forgotten' },
+      (within) => forgetTexts(within, unit, month, kept.textFrom),
+      (texts) => (texts > 0 ? { month, texts } : null),
+    );
+  }
+  gone.texts += await doNoted(
+    database,
+    { ...doer, unit, action: 'texts-forgotten' },
+    (within) => forgetWhatHungOnThem(within, unit, kept),
+    (texts) => (texts > 0 ? { texts } : null),
+  );
   return gone;
 }
 
@@ -93,6 +104,7 @@ async function forgetTexts(
       .execute();
     texts += 1;
   }
+  if (texts > 0) await noteTraces(tx);
   return texts;
 }
 
@@ -117,6 +129,7 @@ async function forgetResponses(
       .limit(rowsAStatement)
       .execute();
     if (rows.length === 0) return responses;
+    await noteTraces(tx);
     await keepFigures(tx, unit, month, rows.filter(isCounted), questionnaires);
     await takeAway(
       tx,
@@ -184,17 +197,33 @@ async function takeAway(
   await tx.deleteFrom('response').where('unit', '=', unit).where('id', 'in', ids).execute();
 }
 
-/** What was noted about them and has nothing left to be about. */
+/** What was noted about them and has nothing left to be about; returns the entries that lost theirs. */
 async function forgetWhatHungOnThem(
-  tx: Queries,
+  database: Database,
   unit: string,
-  { rawFrom, textFrom }: KeptFrom,
-): Promise<void> {
-  await forgetCommentDecisions(tx, unit, textFrom);
+  kept: KeptFrom,
+): Promise<number> {
+  const { db: tx } = database;
+  const { rawFrom, textFrom } = kept;
+  await takeTurn(tx, database, unit);
+  await noteGone(tx, unit, kept);
+  const decisions = await forgetCommentDecisions(tx, unit, textFrom);
+  // Those of a form that came late are still looked through.
   await tx
     .deleteFrom('signals_due')
     .where('unit', '=', unit)
     .where('month', '<', rawFrom)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('response')
+            .select('id')
+            .whereRef('response.unit', '=', 'signals_due.unit')
+            .whereRef('response.month', '=', 'signals_due.month')
+            .whereRef('response.counter', '=', 'signals_due.counter'),
+        ),
+      ),
+    )
     .execute();
   await tx
     .updateTable('review')
@@ -213,15 +242,18 @@ async function forgetWhatHungOnThem(
       ),
     )
     .execute();
-  // Somebody set them aside for good; that they came is still known by their id.
-  await tx
-    .updateTable('quarantine')
-    .set({ bytes: Buffer.alloc(0), seq: null, entry: null })
-    .where('unit', '=', unit)
-    .where('state', '=', 'voided')
-    .where('received_day', '<', firstDayOf(rawFrom))
-    .where(sql<boolean>`length(bytes) > 0`)
-    .execute();
+  // That they came is still known by their ids.
+  const voided = await dueVoided(tx, unit, textFrom).select('id').execute();
+  const ids = voided.map(({ id }) => id);
+  for (let start = 0; start < ids.length; start += rowsAStatement) {
+    await tx
+      .updateTable('quarantine')
+      .set({ bytes: Buffer.alloc(0), seq: null, entry: null })
+      .where('id', 'in', ids.slice(start, start + rowsAStatement))
+      .execute();
+  }
+  if (decisions + ids.length > 0) await noteTraces(tx);
+  return ids.length;
 }
 
 function dueRows(q: Queries, unit: string, rawFrom: Month) {
@@ -250,16 +282,14 @@ async function monthsIn(due: ReturnType<typeof dueRows>): Promise<readonly Month
   return rows.map(({ month }) => month as Month);
 }
 
-const firstDayOf = (month: Month) => `${month}-01`;
-
-/** The pages and the log in which they stood are written anew. */
-async function wipe({ db, engine }: Database): Promise<void> {
-  if (engine === 'sqlite') {
-    // What is deleted is overwritten, since `secure_delete` is on.
-    await sql`pragma wal_checkpoint(truncate)`.execute(db);
-    return;
-  }
-  for (const table of ['response', 'comment_decision', 'response_flag', 'quarantine']) {
-    await sql`vacuum full ${sql.table(table)}`.execute(db);
-  }
+/** Entries that somebody set aside for good and whose bytes are still here. */
+function dueVoided(q: Queries, unit: string, textFrom: Month) {
+  return q
+    .selectFrom('quarantine')
+    .where('unit', '=', unit)
+    .where('state', '=', 'voided')
+    .where('received_day', '<', firstDayOf(textFrom))
+    .where(sql<boolean>`length(bytes) > 0`);
 }
+
+const firstDayOf = (month: Month) => `${month}-01`;

@@ -1,6 +1,6 @@
 import { retentionSchema } from '../../protocol/retention.ts';
 import { type Month, monthOf } from '../../survey/period.ts';
-import { isBelievable, keptFrom, type Retention } from '../../survey/retention.ts';
+import { isBelievable, keptFrom, type Retention, usualRetention } from '../../survey/retention.ts';
 import type { Queries } from './database.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
@@ -11,7 +11,7 @@ export async function readRetention(q: Queries, unit: string): Promise<Retention
     .select('retention_json')
     .where('id', '=', unit)
     .executeTakeFirstOrThrow();
-  return retentionSchema.parse(JSON.parse(retention_json));
+  return retentionSchema.parse({ ...usualRetention, ...JSON.parse(retention_json) });
 }
 
 export async function saveRetention(q: Queries, unit: string, kept: Retention): Promise<void> {
@@ -25,40 +25,61 @@ export async function saveRetention(q: Queries, unit: string, kept: Retention): 
 /** The first months of which the responses, and the text in them, are kept. */
 export type KeptFrom = { readonly rawFrom: Month; readonly textFrom: Month };
 
+/** By the policy of today; a term that was made longer brings back nothing that is gone. */
 export async function keptFromOf(q: Queries, unit: string, now: number): Promise<KeptFrom> {
   const { rawMonths, textMonths } = await readRetention(q, unit);
+  const gone = await q
+    .selectFrom('unit')
+    .select(['raw_gone', 'text_gone'])
+    .where('id', '=', unit)
+    .executeTakeFirstOrThrow();
+  const later = (month: Month, other: string | null) =>
+    other !== null && other > month ? (other as Month) : month;
   const running = monthOf(now);
-  return { rawFrom: keptFrom(running, rawMonths), textFrom: keptFrom(running, textMonths) };
+  return {
+    rawFrom: later(keptFrom(running, rawMonths), gone.raw_gone),
+    textFrom: later(keptFrom(running, textMonths), gone.text_gone),
+  };
+}
+
+/** Says, inside the transaction that takes it away, that nothing of the months before is left. */
+export async function noteGone(
+  tx: Queries,
+  unit: string,
+  { rawFrom, textFrom }: KeptFrom,
+): Promise<void> {
+  await tx
+    .updateTable('unit')
+    .set({ raw_gone: rawFrom, text_gone: textFrom })
+    .where('id', '=', unit)
+    .execute();
 }
 
 const certainKey = 'month-certain';
 
 /**
- * Whether the server's clock may be believed with taking something away. Time is certain by the
- * last time it was believed, and by the newest response of a tablet whose own clock said the same.
+ * Whether the server's clock may be believed with taking something away: no more than two months
+ * after the last one that was certain. On a database that never said, that of its newest response.
  */
 export async function isClockBelieved(q: Queries, now: number): Promise<boolean> {
   const running = monthOf(now);
-  const certain = (await readSetting(q, certainKey)) ?? (await newestMonth(q, 'any')) ?? running;
-  if (isBelievable(running, certain as Month)) return true;
-  const told = await newestMonth(q, 'told by a tablet');
-  return told !== null && isBelievable(running, told);
+  const certain = (await readSetting(q, certainKey)) ?? (await newestMonth(q)) ?? running;
+  return isBelievable(running, certain as Month);
 }
 
-/** From now on it is certain that this month has come. */
+/**
+ * From now on it is certain that this month has come: the clock was believed, a tablet's own clock
+ * says the same, or a person does.
+ */
 export async function noteCertainMonth(q: Queries, now: number): Promise<void> {
   const running = monthOf(now);
-  const known = await readSetting(q, certainKey);
-  if (known !== running) await writeSetting(q, certainKey, running);
+  if ((await readSetting(q, certainKey)) !== running) await writeSetting(q, certainKey, running);
 }
 
-async function newestMonth(q: Queries, of: 'any' | 'told by a tablet'): Promise<Month | null> {
+async function newestMonth(q: Queries): Promise<Month | null> {
   const row = await q
     .selectFrom('response')
     .select((build) => build.fn.max('received_day').as('newest'))
-    .$if(of !== 'any', (build) =>
-      build.where('trust', '=', 'trusted').where('channel', '=', 'kiosk'),
-    )
     .executeTakeFirst();
   const day = row?.newest as string | null | undefined;
   return day ? (day.slice(0, 7) as Month) : null;

@@ -13,6 +13,7 @@ import {
 } from '../../survey/review.ts';
 import type { Database, Queries } from './database.ts';
 import { addToMonthCells } from './month-cells.ts';
+import { isMuch } from './review-share.ts';
 import { answersOf, cellsOfRow } from './stored-response.ts';
 import { inTransaction } from './transaction.ts';
 import { takeTurn } from './turn.ts';
@@ -56,9 +57,11 @@ export async function putInForce(tx: Queries, unit: string, month: Month, by: By
 
 /**
  * `no-lot`: there is none of that number; `final`: some of its responses are not kept any more, or
- * are of other officers now, so that the change would tell what one to four persons said.
+ * are of other officers now, so that the change would tell what one to four persons said;
+ * `same-person`: with it more than 5 % of the month would be out by the word of one person, who
+ * took lot after lot back to stay below.
  */
-export type LotChanged = 'done' | 'no-lot' | 'final';
+export type LotChanged = 'done' | 'no-lot' | 'final' | 'same-person';
 
 /**
  * Takes a whole lot back into the figures, or out of them again. A part of it would be told by
@@ -84,10 +87,14 @@ export async function changeLot(
     if ((lot.in_force === 1) === isOut) return 'done';
     const reviews = await tx
       .selectFrom('review')
-      .select(['number', 'reason'])
+      .select(['number', 'reason', 'made_by', 'confirmed_by'])
       .where('unit', '=', unit)
       .where('lot', '=', number)
       .execute();
+    const isAlone = reviews.some((one) => one.made_by === by && one.confirmed_by === null);
+    if (isOut && isAlone && (await isMuch(tx, unit, lot.month as Month, lot.responses))) {
+      return 'same-person';
+    }
     const rows = await reviewedRows(
       tx,
       unit,

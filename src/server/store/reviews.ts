@@ -1,9 +1,9 @@
 import type { FlaggedKey, NewReview, Reviews, ReviewWord } from '../../protocol/review.ts';
 import type { Month } from '../../survey/period.ts';
-import { needsSecond } from '../../survey/review.ts';
 import { type Signal, signals } from '../../survey/signals.ts';
 import type { Database, Queries } from './database.ts';
 import { type By, putInForce } from './review-lots.ts';
+import { isMuch } from './review-share.ts';
 import { inTransaction } from './transaction.ts';
 import { takeTurn } from './turn.ts';
 import { readCounters } from './units.ts';
@@ -159,42 +159,6 @@ export async function wordReview(
     else await leaveUndecided(tx, unit, number);
     return 'done';
   });
-}
-
-/** Whether a second person is needed: by what is out, what waits to be, and these. */
-async function isMuch(
-  tx: Queries,
-  unit: string,
-  month: Month,
-  responses: number,
-): Promise<boolean> {
-  const counted = await tx
-    .selectFrom('month_cell')
-    .select('responses')
-    .where('unit', '=', unit)
-    .where('month', '=', month)
-    .where('dimension', '=', 'all')
-    .executeTakeFirst();
-  const lots = await tx
-    .selectFrom('review_lot')
-    .select('responses')
-    .where('unit', '=', unit)
-    .where('month', '=', month)
-    .where('decision', '=', 'exclude')
-    .where('in_force', '=', 1)
-    .execute();
-  const pending = await tx
-    .selectFrom('review')
-    .select('responses')
-    .where('unit', '=', unit)
-    .where('month', '=', month)
-    .where('decision', '=', 'exclude')
-    .where('state', 'in', ['asked', 'waiting'])
-    .execute();
-  const sum = (rows: readonly { readonly responses: number }[]) =>
-    rows.reduce((total, row) => total + row.responses, 0);
-  const out = sum(lots);
-  return needsSecond(out + sum(pending) + responses, (counted?.responses ?? 0) + out);
 }
 
 async function newestReview(tx: Queries, unit: string): Promise<number> {

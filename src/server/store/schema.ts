@@ -30,6 +30,9 @@ export type Schema = AccountTables &
       signals_json: ColumnType<string, string | undefined, string>;
       /** How long it keeps responses, where it said so; see `survey/retention.ts`. */
       retention_json: ColumnType<string, string | undefined, string>;
+      /** The months before these are gone, their responses or the text in them; null = none yet. */
+      raw_gone: ColumnType<string | null, string | null | undefined, string | null>;
+      text_gone: ColumnType<string | null, string | null | undefined, string | null>;
     };
     officer: { unit: string; id: string; name: string; active: Flag };
     counter: {

@@ -169,6 +169,8 @@ function unitOf({
   kiosk_json: _settings,
   signals_json: _limits,
   retention_json: _kept,
+  raw_gone: _rawGone,
+  text_gone: _textGone,
   ...row
 }: Selectable<Schema['unit']>): UnitRecord {
   return { ...row, demo: demo === 1, questionnaireNamed: questionnaire_named === 1 };

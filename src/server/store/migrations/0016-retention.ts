@@ -12,6 +12,8 @@ export const retention: Migration = {
     const byKey = engine === 'sqlite' ? ' without rowid' : '';
     return [
       "alter table unit add column retention_json text not null default '{}'",
+      'alter table unit add column raw_gone text',
+      'alter table unit add column text_gone text',
       `create table forgotten_response (
         unit text not null references unit (id), id text not null, month text not null,
         primary key (unit, id))${byKey}`,
