@@ -20,13 +20,26 @@ export type Damage = {
 /** Flips some bytes in the middle of the largest file; how many bytes it changed. */
 const flip = (count: number) => (files: readonly string[], below: (limit: number) => number) => {
   const file = largest(files);
+  const { size } = statSync(file);
+  const from = Math.floor(size / 4) + below(Math.max(1, Math.floor(size / 2)));
+  return flipAt(file, from, count);
+};
+
+/** Flips bytes of the one entry of this number, wherever it stands in the journal. */
+export function flipEntry(files: readonly string[], seq: number): number {
+  const file = largest(files);
+  const at = readFileSync(file).lastIndexOf(`"seq":${seq},`);
+  if (at < 0) throw new Error(`no entry of number ${seq} stands in the journal`);
+  return flipAt(file, at, 64);
+}
+
+function flipAt(file: string, from: number, count: number): number {
   const bytes = readFileSync(file);
-  const from = Math.floor(bytes.length / 4) + below(Math.max(1, Math.floor(bytes.length / 2)));
   const to = Math.min(bytes.length, from + count);
   for (let at = from; at < to; at += 1) bytes[at] = (bytes[at] as number) ^ 0xff;
   writeFileSync(file, bytes);
   return to - from;
-};
+}
 
 export const damages: readonly Damage[] = [
   { name: 'one byte flipped', of: 'both', to: flip(1) },
