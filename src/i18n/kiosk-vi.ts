@@ -60,7 +60,7 @@ export const kioskVi = {
   draftNotKept: 'Máy đang gặp trục trặc khi lưu. Xin báo cho cán bộ ở quầy.',
   thanks: {
     title: 'Cảm ơn Ông/Bà',
-    lead: 'Đánh giá đã được lưu. Ý kiến của Ông/Bà giúp việc phục vụ tốt hơn.',
+    lead: 'Đánh giá đã được ghi nhận. Ý kiến của Ông/Bà giúp việc phục vụ tốt hơn.',
   },
 } as const;
 

@@ -114,6 +114,7 @@ describe('the aids', () => {
     }
     await button('Send').click();
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    await page.getByText('Your rating has been noted.').waitFor();
     await kiosk.again();
     expect(await page.locator('html').getAttribute('lang')).toBe('vi');
     expect(await one.lastForm()).toMatchObject({
@@ -196,6 +197,23 @@ test('a whole form can be given by the keyboard alone', async () => {
   await press('Enter');
   await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
   expect(await one.lastForm()).toMatchObject({ answers: given, comment: 'Cảm ơn' });
+});
+
+test('after a form the staff at the counter see that it was noted: no level, no face, no number of what was chosen', async () => {
+  const screens = new Set<string>();
+  for (const level of [5, 4, 3, 2, 1] as const) {
+    await kiosk.begin();
+    while ((await kiosk.asked()) !== null) await kiosk.give(level);
+    await kiosk.send();
+    expect((await page.getByRole('main').innerText()).split(/\n+/)).toEqual([
+      'Cảm ơn Ông/Bà',
+      'Đánh giá đã được ghi nhận. Ý kiến của Ông/Bà giúp việc phục vụ tốt hơn.',
+    ]);
+    screens.add(await page.locator('body').innerHTML());
+    await kiosk.again();
+  }
+  // Alike whatever was chosen, drawings and all: nothing on it can tell one form from another.
+  expect(screens.size).toBe(1);
 });
 
 test('"Cảm ơn Ông/Bà" stays at least 4 s, then the start screen comes by itself', async () => {

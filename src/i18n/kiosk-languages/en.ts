@@ -57,7 +57,7 @@ export const language: KioskLanguage = {
     draftNotKept: 'The device has trouble saving. Please tell the staff at the counter.',
     thanks: {
       title: 'Thank you',
-      lead: 'Your form has been saved. It helps us to serve you better.',
+      lead: 'Your rating has been noted. Your opinion helps us to serve you better.',
     },
   },
   ambience: {
