@@ -5,8 +5,9 @@ import { useAction, useLoaded } from '../load.ts';
 import { useWords } from '../words.ts';
 import { Button } from './button.tsx';
 import { Failed, Loading, Problem, Said } from './notice.tsx';
-import { Buttons, Card, Form, Page, TableRegion } from './page.tsx';
+import { Buttons, Card, Form, Page } from './page.tsx';
 import styles from './table.module.css';
+import { Table } from './table.tsx';
 
 /** What an officer, a counter and a field have in common. */
 type Kept = { readonly id: string; readonly active: boolean };
@@ -124,59 +125,49 @@ type TableProps<T extends Kept, V> = Props<T, V> & {
 function RecordTable<T extends Kept, V>(props: TableProps<T, V>) {
   const { words } = useWords();
   const columns = props.columns ?? [];
+  const heads = [
+    props.words.name,
+    words.records.code,
+    ...columns.map(([heading]) => heading),
+    words.records.state,
+    words.records.actions,
+  ];
   return (
-    <TableRegion name={props.words.list}>
-      <table class={styles.table} aria-label={props.words.list}>
-        <thead>
-          <tr>
-            <th scope="col">{props.words.name}</th>
-            <th scope="col">{words.records.code}</th>
-            {columns.map(([heading]) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
+    <Table name={props.words.list} heads={heads}>
+      {props.records.map((record) => {
+        const name = props.nameOf(record);
+        return (
+          <tr key={record.id} class={record.active ? undefined : styles.soft}>
+            <th scope="row">{name}</th>
+            <td class={styles.code}>{record.id}</td>
+            {columns.map(([heading, cell]) => (
+              <td key={heading}>{cell(record)}</td>
             ))}
-            <th scope="col">{words.records.state}</th>
-            <th scope="col">{words.records.actions}</th>
+            <td>{record.active ? words.records.active : words.records.retired}</td>
+            <td>
+              <Buttons>
+                <Button
+                  kind="small"
+                  label={words.editOf(name)}
+                  onClick={() => props.onEdit(record)}
+                >
+                  {words.edit}
+                </Button>
+                <Button
+                  kind="small"
+                  label={
+                    record.active ? words.records.retireOf(name) : words.records.restoreOf(name)
+                  }
+                  onClick={() => props.onToggle(record)}
+                >
+                  {record.active ? words.records.retire : words.records.restore}
+                </Button>
+                {props.actions?.(record, props.onChanged)}
+              </Buttons>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {props.records.map((record) => {
-            const name = props.nameOf(record);
-            return (
-              <tr key={record.id} class={record.active ? undefined : styles.soft}>
-                <th scope="row">{name}</th>
-                <td class={styles.code}>{record.id}</td>
-                {columns.map(([heading, cell]) => (
-                  <td key={heading}>{cell(record)}</td>
-                ))}
-                <td>{record.active ? words.records.active : words.records.retired}</td>
-                <td>
-                  <Buttons>
-                    <Button
-                      kind="small"
-                      label={words.editOf(name)}
-                      onClick={() => props.onEdit(record)}
-                    >
-                      {words.edit}
-                    </Button>
-                    <Button
-                      kind="small"
-                      label={
-                        record.active ? words.records.retireOf(name) : words.records.restoreOf(name)
-                      }
-                      onClick={() => props.onToggle(record)}
-                    >
-                      {record.active ? words.records.retire : words.records.restore}
-                    </Button>
-                    {props.actions?.(record, props.onChanged)}
-                  </Buttons>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </TableRegion>
+        );
+      })}
+    </Table>
   );
 }

@@ -15,8 +15,9 @@ import { useLoaded } from '../load.ts';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/field.tsx';
 import { Failed, Loading } from '../parts/notice.tsx';
-import { Buttons, Card, Page, TableRegion } from '../parts/page.tsx';
+import { Buttons, Card, Page } from '../parts/page.tsx';
 import styles from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { useWords } from '../words.ts';
 
 type Kind = AuditKind | 'all';
@@ -86,33 +87,21 @@ function Lines({ lines }: { lines: readonly AuditLine[] }) {
   const { words, count } = useWords();
   const said = words.audit;
   return (
-    <TableRegion name={said.list}>
-      <table class={styles.table} aria-label={said.list}>
-        <thead>
-          <tr>
-            <th scope="col">{said.what}</th>
-            <th scope="col">{said.who}</th>
-            <th scope="col">{said.time}</th>
-            <th scope="col">{said.about}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.number}>
-              <th scope="row">
-                {said.actions[line.action]}
-                <span class={styles.small}>{said.number(count(line.number))}</span>
-              </th>
-              <td>{line.who ?? said[line.door === 'staff' ? 'someone' : line.door]}</td>
-              <td class={styles.code}>{whenOf(line)}</td>
-              <td>
-                <About line={line} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+    <Table name={said.list} heads={[said.what, said.who, said.time, said.about]}>
+      {lines.map((line) => (
+        <tr key={line.number}>
+          <th scope="row">
+            {said.actions[line.action]}
+            <span class={styles.small}>{said.number(count(line.number))}</span>
+          </th>
+          <td>{line.who ?? said[line.door === 'staff' ? 'someone' : line.door]}</td>
+          <td class={styles.code}>{whenOf(line)}</td>
+          <td>
+            <About line={line} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -9,8 +9,9 @@ import { mayRedact } from '../may.ts';
 import { Button } from '../parts/button.tsx';
 import { SelectField } from '../parts/field.tsx';
 import { Failed, Loading, Said } from '../parts/notice.tsx';
-import { Card, Page, TableRegion } from '../parts/page.tsx';
+import { Card, Page } from '../parts/page.tsx';
 import styles from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { useWords } from '../words.ts';
 import { RedactDialog } from './redact-dialog.tsx';
 
@@ -88,42 +89,30 @@ function CommentTable({ comments, onAsk }: TableProps) {
   const { words } = useWords();
   const said = words.comments;
   return (
-    <TableRegion name={said.title}>
-      <table class={styles.table} aria-label={said.title}>
-        <thead>
-          <tr>
-            <th scope="col">{said.comment}</th>
-            {onAsk && <th scope="col">{said.state}</th>}
-            {onAsk && <th scope="col">{said.actions}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {comments.map((comment, index) => (
-            <tr key={comment.id}>
-              <td>
-                {comment.text ?? comment.released}
-                {onAsk && comment.released !== null && comment.released !== comment.text && (
-                  <span class={styles.small}>
-                    {said.leadersRead} {comment.released}
-                  </span>
-                )}
-              </td>
-              {onAsk && <td>{said.states[comment.state]}</td>}
-              {onAsk && (
-                <td>
-                  <Button
-                    kind="small"
-                    label={said.readOf(index + 1)}
-                    onClick={() => onAsk(comment)}
-                  >
-                    {said.read}
-                  </Button>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+    <Table
+      name={said.title}
+      heads={onAsk ? [said.comment, said.state, said.actions] : [said.comment]}
+    >
+      {comments.map((comment, index) => (
+        <tr key={comment.id}>
+          <td>
+            {comment.text ?? comment.released}
+            {onAsk && comment.released !== null && comment.released !== comment.text && (
+              <span class={styles.small}>
+                {said.leadersRead} {comment.released}
+              </span>
+            )}
+          </td>
+          {onAsk && <td>{said.states[comment.state]}</td>}
+          {onAsk && (
+            <td>
+              <Button kind="small" label={said.readOf(index + 1)} onClick={() => onAsk(comment)}>
+                {said.read}
+              </Button>
+            </td>
+          )}
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -8,8 +8,9 @@ import { api, type Failure } from '../api.ts';
 import { useLoaded } from '../load.ts';
 import { mayCorrect } from '../may.ts';
 import { Failed, Loading, Said } from '../parts/notice.tsx';
-import { Card, Page, TableRegion } from '../parts/page.tsx';
+import { Card, Page } from '../parts/page.tsx';
 import styles from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { useWords } from '../words.ts';
 import { NewCorrection } from './new-correction.tsx';
 
@@ -73,43 +74,32 @@ function CorrectionsTable({ corrections, counters, officers }: Around) {
   const nameOf = (all: readonly { id: string; name: string }[], id: string) =>
     all.find((one) => one.id === id)?.name ?? id;
   return (
-    <TableRegion name={said.list}>
-      <table class={styles.table} aria-label={said.list}>
-        <thead>
-          <tr>
-            <th scope="col">{said.counter}</th>
-            <th scope="col">{said.time}</th>
-            <th scope="col">{said.officer}</th>
-            <th scope="col">{said.by}</th>
-            <th scope="col">{said.moved}</th>
-            <th scope="col">{said.state}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {corrections.map((one) => (
-            <tr key={one.number}>
-              <th scope="row">{nameOf(counters, one.counter)}</th>
-              <td class={styles.code}>
-                {momentText(one.from)} –<br />
-                {momentText(one.to)}
-              </td>
-              <td>{one.officer === null ? said.nobody : nameOf(officers, one.officer)}</td>
-              <td>
-                {one.by}
-                <span class={styles.small}>{formatDay(one.madeOn)}</span>
-              </td>
-              <td>
-                {one.applied ? said.responses(one.moved) : '–'}
-                {one.unreadable !== 0 && (
-                  <span class={styles.small}>{said.unreadable(one.unreadable)}</span>
-                )}
-              </td>
-              <td>{one.applied ? said.applied(one.appliesOn) : said.waiting(one.appliesOn)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+    <Table
+      name={said.list}
+      heads={[said.counter, said.time, said.officer, said.by, said.moved, said.state]}
+    >
+      {corrections.map((one) => (
+        <tr key={one.number}>
+          <th scope="row">{nameOf(counters, one.counter)}</th>
+          <td class={styles.code}>
+            {momentText(one.from)} –<br />
+            {momentText(one.to)}
+          </td>
+          <td>{one.officer === null ? said.nobody : nameOf(officers, one.officer)}</td>
+          <td>
+            {one.by}
+            <span class={styles.small}>{formatDay(one.madeOn)}</span>
+          </td>
+          <td>
+            {one.applied ? said.responses(one.moved) : '–'}
+            {one.unreadable !== 0 && (
+              <span class={styles.small}>{said.unreadable(one.unreadable)}</span>
+            )}
+          </td>
+          <td>{one.applied ? said.applied(one.appliesOn) : said.waiting(one.appliesOn)}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -7,8 +7,9 @@ import { api } from '../api.ts';
 import { useLoaded } from '../load.ts';
 import { Button } from '../parts/button.tsx';
 import { Failed, Loading, Said } from '../parts/notice.tsx';
-import { Card, Page, TableRegion } from '../parts/page.tsx';
+import { Card, Page } from '../parts/page.tsx';
 import styles from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { useWords } from '../words.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 
@@ -66,47 +67,43 @@ function WaitingTable({ groups, onAsk }: WaitingProps) {
   const { words, locale, count } = useWords();
   const said = words.doubtful;
   return (
-    <TableRegion name={said.list}>
-      <table class={styles.table} aria-label={said.list}>
-        <thead>
-          <tr>
-            <th scope="col">{said.counter}</th>
-            <th scope="col">{said.received}</th>
-            <th scope="col">{said.questionnaire}</th>
-            <th scope="col">{said.possible}</th>
-            <th scope="col">{said.responses}</th>
-            <th scope="col">{said.actions}</th>
+    <Table
+      name={said.list}
+      heads={[
+        said.counter,
+        said.received,
+        said.questionnaire,
+        said.possible,
+        said.responses,
+        said.actions,
+      ]}
+    >
+      {groups.map((group) => {
+        const { receivedOn, counter, questionnaire, first, last } = group;
+        const name = group.counterName ?? counter ?? said.noCounter;
+        return (
+          <tr key={[receivedOn, counter, questionnaire, first, last].join(' ')}>
+            <th scope="row">{name}</th>
+            <td>{formatDay(receivedOn)}</td>
+            <td>
+              {inLocale(group.title, locale)}
+              <span class={styles.small}>{questionnaire}</span>
+            </td>
+            <td>{first && last ? said.span(first, last) : said.unknown}</td>
+            <td>{count(group.responses)}</td>
+            <td>
+              <Button
+                kind="small"
+                label={said.assignOf(name, receivedOn)}
+                onClick={() => onAsk(group)}
+              >
+                {said.assign}
+              </Button>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => {
-            const { receivedOn, counter, questionnaire, first, last } = group;
-            const name = group.counterName ?? counter ?? said.noCounter;
-            return (
-              <tr key={[receivedOn, counter, questionnaire, first, last].join(' ')}>
-                <th scope="row">{name}</th>
-                <td>{formatDay(receivedOn)}</td>
-                <td>
-                  {inLocale(group.title, locale)}
-                  <span class={styles.small}>{questionnaire}</span>
-                </td>
-                <td>{first && last ? said.span(first, last) : said.unknown}</td>
-                <td>{count(group.responses)}</td>
-                <td>
-                  <Button
-                    kind="small"
-                    label={said.assignOf(name, receivedOn)}
-                    onClick={() => onAsk(group)}
-                  >
-                    {said.assign}
-                  </Button>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </TableRegion>
+        );
+      })}
+    </Table>
   );
 }
 
@@ -114,37 +111,26 @@ function AssignedTable({ assigned }: { assigned: readonly Assignment[] }) {
   const { words, locale, count } = useWords();
   const said = words.doubtful;
   return (
-    <TableRegion name={said.assigned}>
-      <table class={styles.table} aria-label={said.assigned}>
-        <thead>
-          <tr>
-            <th scope="col">{said.month}</th>
-            <th scope="col">{said.responses}</th>
-            <th scope="col">{said.counter}</th>
-            <th scope="col">{said.received}</th>
-            <th scope="col">{said.reason}</th>
-            <th scope="col">{said.by}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {assigned.map((one) => (
-            <tr key={one.number}>
-              <th scope="row">{periodName(one.month as string as Period, locale)}</th>
-              <td>{count(one.responses)}</td>
-              <td>{one.counterName ?? said.noCounter}</td>
-              <td>{formatDay(one.receivedOn)}</td>
-              <td>
-                {said.reasons[one.reason]}
-                {one.note !== '' && <span class={styles.small}>{one.note}</span>}
-              </td>
-              <td>
-                {one.by}
-                <span class={styles.small}>{formatDay(one.madeOn)}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+    <Table
+      name={said.assigned}
+      heads={[said.month, said.responses, said.counter, said.received, said.reason, said.by]}
+    >
+      {assigned.map((one) => (
+        <tr key={one.number}>
+          <th scope="row">{periodName(one.month as string as Period, locale)}</th>
+          <td>{count(one.responses)}</td>
+          <td>{one.counterName ?? said.noCounter}</td>
+          <td>{formatDay(one.receivedOn)}</td>
+          <td>
+            {said.reasons[one.reason]}
+            {one.note !== '' && <span class={styles.small}>{one.note}</span>}
+          </td>
+          <td>
+            {one.by}
+            <span class={styles.small}>{formatDay(one.madeOn)}</span>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -6,8 +6,9 @@ import { useLoaded } from '../load.ts';
 import { Button } from '../parts/button.tsx';
 import { Failed, Loading } from '../parts/notice.tsx';
 import { OwnPassword } from '../parts/own-password.tsx';
-import { Buttons, Card, TableRegion } from '../parts/page.tsx';
+import { Buttons, Card } from '../parts/page.tsx';
 import styles from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { useWords } from '../words.ts';
 import { NewPasskey } from './new-passkey.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
@@ -101,35 +102,22 @@ function PasskeyTable({ passkeys, onRemove }: TableProps) {
   const { words } = useWords();
   const said = words.account;
   return (
-    <TableRegion name={said.passkeys}>
-      <table class={styles.table} aria-label={said.passkeys}>
-        <thead>
-          <tr>
-            <th scope="col">{said.passkeyName}</th>
-            <th scope="col">{said.passkeyMade}</th>
-            <th scope="col">{said.passkeyUsed}</th>
-            <th scope="col">{words.people.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {passkeys.map(({ id, name, madeDay, usedDay }) => (
-            <tr key={id}>
-              <th scope="row">{name}</th>
-              <td>{formatDay(madeDay)}</td>
-              <td>{usedDay === null ? said.passkeyNever : formatDay(usedDay)}</td>
-              <td>
-                <Button
-                  kind="small"
-                  label={said.removePasskeyOf(name)}
-                  onClick={() => onRemove(id)}
-                >
-                  {said.removePasskey}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+    <Table
+      name={said.passkeys}
+      heads={[said.passkeyName, said.passkeyMade, said.passkeyUsed, words.people.actions]}
+    >
+      {passkeys.map(({ id, name, madeDay, usedDay }) => (
+        <tr key={id}>
+          <th scope="row">{name}</th>
+          <td>{formatDay(madeDay)}</td>
+          <td>{usedDay === null ? said.passkeyNever : formatDay(usedDay)}</td>
+          <td>
+            <Button kind="small" label={said.removePasskeyOf(name)} onClick={() => onRemove(id)}>
+              {said.removePasskey}
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -2,8 +2,9 @@ import { formatMoment } from '../../i18n/translate.ts';
 import type { Person } from '../../protocol/staff.ts';
 import { Button } from '../parts/button.tsx';
 import { MarkLine } from '../parts/mark-line.tsx';
-import { Buttons, TableRegion } from '../parts/page.tsx';
+import { Buttons } from '../parts/page.tsx';
 import styles from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { useWords } from '../words.ts';
 
 type Props = Actions & {
@@ -23,32 +24,20 @@ export function PeopleTable({ people, now, ...actions }: Props) {
   const { words } = useWords();
   const said = words.people;
   return (
-    <TableRegion name={said.list}>
-      <table class={`${styles.table} ${styles.tall}`} aria-label={said.list}>
-        <thead>
-          <tr>
-            <th scope="col">{said.login}</th>
-            <th scope="col">{said.roles}</th>
-            <th scope="col">{said.state}</th>
-            <th scope="col">{said.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.login}>
-              <th scope="row">{person.login}</th>
-              <td>{person.roles.map((role) => words.roles[role]).join(', ')}</td>
-              <td class={styles.lines}>
-                <State person={person} now={now} />
-              </td>
-              <td>
-                <PersonButtons person={person} {...actions} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+    <Table name={said.list} heads={[said.login, said.roles, said.state, said.actions]} tall>
+      {people.map((person) => (
+        <tr key={person.login}>
+          <th scope="row">{person.login}</th>
+          <td>{person.roles.map((role) => words.roles[role]).join(', ')}</td>
+          <td class={styles.lines}>
+            <State person={person} now={now} />
+          </td>
+          <td>
+            <PersonButtons person={person} {...actions} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -6,8 +6,9 @@ import { api, type Failure } from '../api.ts';
 import { useAction, useLoaded } from '../load.ts';
 import { Button } from '../parts/button.tsx';
 import { Failed, Loading, Problem, Said } from '../parts/notice.tsx';
-import { Buttons, Card, Page, TableRegion } from '../parts/page.tsx';
+import { Buttons, Card, Page } from '../parts/page.tsx';
 import styles from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { useWords } from '../words.ts';
 import { HeldTablets } from './held-tablets.tsx';
 import { VoidDialog } from './void-dialog.tsx';
@@ -111,52 +112,40 @@ function EntryTable({ entries, nameOf, busy, onRelease, onVoid }: TableProps) {
   const { words } = useWords();
   const said = words.quarantine;
   return (
-    <TableRegion name={said.list}>
-      <table class={styles.table} aria-label={said.list}>
-        <thead>
-          <tr>
-            <th scope="col">{said.reason}</th>
-            <th scope="col">{said.place}</th>
-            <th scope="col">{said.kiosk}</th>
-            <th scope="col">{said.received}</th>
-            <th scope="col">{said.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.id}>
-              <th scope="row">
-                {said.codes[entry.code]}
-                <span class={styles.small}>{entry.code}</span>
-              </th>
-              <td>{entry.path === '' ? '–' : entry.path}</td>
-              <td class={styles.place}>
-                {entry.kiosk === null ? said.noKiosk : nameOf(entry.kiosk)}
-              </td>
-              <td>{formatDay(entry.receivedOn)}</td>
-              <td>
-                <Buttons>
-                  <Button
-                    kind="small"
-                    label={said.releaseOf(said.codes[entry.code])}
-                    disabled={busy}
-                    onClick={() => onRelease(entry)}
-                  >
-                    {said.release}
-                  </Button>
-                  <Button
-                    kind="small"
-                    label={said.voidOf(said.codes[entry.code])}
-                    onClick={() => onVoid(entry)}
-                  >
-                    {said.void}
-                  </Button>
-                </Buttons>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+    <Table
+      name={said.list}
+      heads={[said.reason, said.place, said.kiosk, said.received, said.actions]}
+    >
+      {entries.map((entry) => (
+        <tr key={entry.id}>
+          <th scope="row">
+            {said.codes[entry.code]}
+            <span class={styles.small}>{entry.code}</span>
+          </th>
+          <td>{entry.path === '' ? '–' : entry.path}</td>
+          <td class={styles.place}>{entry.kiosk === null ? said.noKiosk : nameOf(entry.kiosk)}</td>
+          <td>{formatDay(entry.receivedOn)}</td>
+          <td>
+            <Buttons>
+              <Button
+                kind="small"
+                label={said.releaseOf(said.codes[entry.code])}
+                disabled={busy}
+                onClick={() => onRelease(entry)}
+              >
+                {said.release}
+              </Button>
+              <Button
+                kind="small"
+                label={said.voidOf(said.codes[entry.code])}
+                onClick={() => onVoid(entry)}
+              >
+                {said.void}
+              </Button>
+            </Buttons>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }

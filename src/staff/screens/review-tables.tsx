@@ -1,12 +1,12 @@
-import type { ComponentChildren } from 'preact';
 import { formatDay, periodName } from '../../i18n/translate.ts';
 import type { Flagged, Review, ReviewLot, ReviewWord } from '../../protocol/review.ts';
 import type { Period } from '../../survey/period.ts';
 import { type ReviewDecision, reviewDecisions } from '../../survey/review.ts';
 import type { Signal } from '../../survey/signals.ts';
 import { Button } from '../parts/button.tsx';
-import { Buttons, TableRegion } from '../parts/page.tsx';
+import { Buttons } from '../parts/page.tsx';
 import styles from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { useWords } from '../words.ts';
 
 type FlaggedProps = {
@@ -198,31 +198,6 @@ export function DecidedTable({ reviews, onEnd }: DecidedProps) {
         </tr>
       ))}
     </Table>
-  );
-}
-
-type TableProps = {
-  readonly name: string;
-  readonly heads: readonly string[];
-  readonly children: ComponentChildren;
-};
-
-function Table({ name, heads, children }: TableProps) {
-  return (
-    <TableRegion name={name}>
-      <table class={styles.table} aria-label={name}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </TableRegion>
   );
 }
 

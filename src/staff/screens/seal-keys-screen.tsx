@@ -5,9 +5,10 @@ import { useAction, useLoaded } from '../load.ts';
 import { Button } from '../parts/button.tsx';
 import { MarkLine } from '../parts/mark-line.tsx';
 import { Failed, Loading, Problem, Said } from '../parts/notice.tsx';
-import { Buttons, Card, Page, TableRegion } from '../parts/page.tsx';
+import { Buttons, Card, Page } from '../parts/page.tsx';
 import { PrintSheet } from '../parts/print-sheet.tsx';
 import styles from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { useWords } from '../words.ts';
 
 /** The keys that tablets seal to, whether each is safe, and their recovery sheets. */
@@ -29,45 +30,33 @@ export function SealKeysScreen() {
   return (
     <Page title={said.title} intro={said.intro}>
       <Card title={said.list}>
-        <TableRegion name={said.list}>
-          <table class={styles.table} aria-label={said.list}>
-            <thead>
-              <tr>
-                <th scope="col">{said.name}</th>
-                <th scope="col">{said.made}</th>
-                <th scope="col">{said.safe}</th>
-                <th scope="col">{said.actions}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {keys.value.map((key) => (
-                <tr key={key.name}>
-                  <th scope="row">
-                    {key.name}
-                    {key.current && (
-                      <span class={styles.small}>
-                        <span class={styles.pill} data-tone="sure">
-                          {said.current}
-                        </span>
-                      </span>
-                    )}
-                  </th>
-                  <td>{formatDay(key.madeDay)}</td>
-                  <td>
-                    {key.safeDay && key.safeBy ? (
-                      <MarkLine tone="sure">{said.safeBy[key.safeBy](key.safeDay)}</MarkLine>
-                    ) : (
-                      <MarkLine tone="warn">{said.notSafe}</MarkLine>
-                    )}
-                  </td>
-                  <td>
-                    <PrintSheet name={key.name} onPrinted={again} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableRegion>
+        <Table name={said.list} heads={[said.name, said.made, said.safe, said.actions]}>
+          {keys.value.map((key) => (
+            <tr key={key.name}>
+              <th scope="row">
+                {key.name}
+                {key.current && (
+                  <span class={styles.small}>
+                    <span class={styles.pill} data-tone="sure">
+                      {said.current}
+                    </span>
+                  </span>
+                )}
+              </th>
+              <td>{formatDay(key.madeDay)}</td>
+              <td>
+                {key.safeDay && key.safeBy ? (
+                  <MarkLine tone="sure">{said.safeBy[key.safeBy](key.safeDay)}</MarkLine>
+                ) : (
+                  <MarkLine tone="warn">{said.notSafe}</MarkLine>
+                )}
+              </td>
+              <td>
+                <PrintSheet name={key.name} onPrinted={again} />
+              </td>
+            </tr>
+          ))}
+        </Table>
         <p class={styles.soft}>{said.renewHint}</p>
         <Problem failure={renewing.failure} />
         <Said>{news}</Said>
