@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api.ts';
 import { useAction, useLoaded } from '../load.ts';
 import { Button } from '../parts/button.tsx';
-import { TextField } from '../parts/field.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Loading, Problem, Said } from '../parts/notice.tsx';
+import { NewPasswordFields, useTypedTwice } from '../parts/password-fields.tsx';
 import { go, home } from '../router.ts';
 import { useWords } from '../words.ts';
 import styles from './sign-in-screen.module.css';
@@ -43,16 +43,14 @@ function NewPassword({ code, onDone }: { code: string; onDone: (login: string) =
   const { words } = useWords();
   const said = words.invited;
   const [invited] = useLoaded(() => api.invited(code));
-  const [password, setPassword] = useState('');
-  const [repeated, setRepeated] = useState('');
-  const [mismatch, setMismatch] = useState(false);
+  const typed = useTypedTwice();
   const { busy, failure, run } = useAction();
   if (invited.state === 'loading') return <Loading />;
   if (invited.state === 'failed') return <Problem failure={invited.failure} />;
   const { login, unit } = invited.value;
   const submit = async () => {
-    setMismatch(password !== repeated);
-    if (password !== repeated) return;
+    const password = typed.agreed();
+    if (password === null) return;
     if (await run(() => api.acceptInvite(code, password))) onDone(login);
   };
   return (
@@ -66,26 +64,7 @@ function NewPassword({ code, onDone }: { code: string; onDone: (login: string) =
       <p>{said.intro(login, unit)}</p>
       {/* So that a browser keeps the password under this name. */}
       <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
-      <TextField
-        label={said.password}
-        hint={words.people.passwordHint}
-        type="password"
-        autoComplete="new-password"
-        max={1024}
-        value={password}
-        onValue={setPassword}
-        required
-      />
-      <TextField
-        label={said.repeat}
-        hint={mismatch ? said.mismatch : undefined}
-        type="password"
-        autoComplete="new-password"
-        max={1024}
-        value={repeated}
-        onValue={setRepeated}
-        required
-      />
+      <NewPasswordFields label={said.password} said={said} typed={typed} />
       <Problem failure={failure} />
       <Button kind="main" submit disabled={busy}>
         {said.submit}

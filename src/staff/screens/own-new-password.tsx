@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { api } from '../api.ts';
 import { useAction } from '../load.ts';
 import { Button } from '../parts/button.tsx';
-import { TextField } from '../parts/field.tsx';
 import { Problem } from '../parts/notice.tsx';
 import { Buttons, Card, Form } from '../parts/page.tsx';
+import { NewPasswordFields, OwnPasswordField, useTypedTwice } from '../parts/password-fields.tsx';
 import { useWords } from '../words.ts';
 
 /** Another password of one's own. */
@@ -12,51 +12,21 @@ export function OwnNewPassword({ onChanged }: { onChanged: () => void }) {
   const { words } = useWords();
   const said = words.account;
   const [password, setPassword] = useState('');
-  const [next, setNext] = useState('');
-  const [repeated, setRepeated] = useState('');
-  const [mismatch, setMismatch] = useState(false);
+  const typed = useTypedTwice();
   const { busy, failure, run } = useAction();
   const submit = async () => {
-    setMismatch(next !== repeated);
-    if (next !== repeated) return;
+    const next = typed.agreed();
+    if (next === null) return;
     if (!(await run(() => api.changePassword(password, next)))) return;
     setPassword('');
-    setNext('');
-    setRepeated('');
+    typed.clear();
     onChanged();
   };
   return (
     <Card title={said.password}>
       <Form onSubmit={() => void submit()}>
-        <TextField
-          label={said.ask}
-          type="password"
-          autoComplete="current-password"
-          max={1024}
-          value={password}
-          onValue={setPassword}
-          required
-        />
-        <TextField
-          label={said.newPassword}
-          hint={words.people.passwordHint}
-          type="password"
-          autoComplete="new-password"
-          max={1024}
-          value={next}
-          onValue={setNext}
-          required
-        />
-        <TextField
-          label={said.repeat}
-          hint={mismatch ? said.mismatch : undefined}
-          type="password"
-          autoComplete="new-password"
-          max={1024}
-          value={repeated}
-          onValue={setRepeated}
-          required
-        />
+        <OwnPasswordField value={password} onValue={setPassword} />
+        <NewPasswordFields label={said.newPassword} said={said} typed={typed} />
         <Problem failure={failure} />
         <Buttons>
           <Button kind="main" submit disabled={busy}>

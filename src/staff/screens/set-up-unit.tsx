@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { Failed, Loading, Problem } from '../parts/notice.tsx';
 import { Buttons, Form } from '../parts/page.tsx';
+import { NewPasswordFields, useTypedTwice } from '../parts/password-fields.tsx';
 import { idFrom } from '../slug.ts';
 import { useWords } from '../words.ts';
 import styles from './set-up.module.css';
@@ -19,9 +20,7 @@ export function UnitStep({ onSession }: { onSession: (session: Session) => void 
   const [parent, setParent] = useState('');
   const [id, setId] = useState<string | null>(null);
   const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [repeated, setRepeated] = useState('');
-  const [mismatch, setMismatch] = useState(false);
+  const typed = useTypedTwice();
   const { busy, failure, run } = useAction();
   // After the #, so that it reaches no server's log.
   const token = new URLSearchParams(location.hash.slice(1)).get('ma');
@@ -30,8 +29,8 @@ export function UnitStep({ onSession }: { onSession: (session: Session) => void 
   if (state.state === 'failed') return <Failed failure={state.failure} onRetry={again} />;
   const existing = state.value.unit;
   const submit = async () => {
-    setMismatch(password !== repeated);
-    if (password !== repeated) return;
+    const password = typed.agreed();
+    if (password === null) return;
     const unit =
       existing === null
         ? {
@@ -76,26 +75,7 @@ export function UnitStep({ onSession }: { onSession: (session: Session) => void 
         max={64}
         required
       />
-      <TextField
-        label={words.signIn.password}
-        hint={words.people.passwordHint}
-        type="password"
-        autoComplete="new-password"
-        max={1024}
-        value={password}
-        onValue={setPassword}
-        required
-      />
-      <TextField
-        label={said.repeat}
-        hint={mismatch ? said.mismatch : undefined}
-        type="password"
-        autoComplete="new-password"
-        max={1024}
-        value={repeated}
-        onValue={setRepeated}
-        required
-      />
+      <NewPasswordFields label={words.signIn.password} said={said} typed={typed} />
       <Problem failure={failure} />
       <Buttons>
         <Button kind="main" submit disabled={busy}>
