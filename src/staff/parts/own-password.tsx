@@ -2,11 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Reply } from '../api.ts';
 import { useAction } from '../load.ts';
 import { useWords } from '../words.ts';
-import { Button } from './button.tsx';
-import { Dialog } from './dialog.tsx';
-import { TextField } from './field.tsx';
-import { Problem } from './notice.tsx';
-import { Buttons, Form } from './page.tsx';
+import { AskDialog } from './ask-dialog.tsx';
+import { OwnPasswordField } from './password-fields.tsx';
 
 type Props<T> = {
   /** What is about to be changed. */
@@ -21,32 +18,21 @@ export function OwnPassword<T>({ title, call, onDone, onClose }: Props<T>) {
   const { words } = useWords();
   const said = words.account;
   const [password, setPassword] = useState('');
-  const { busy, failure, run } = useAction();
+  const action = useAction();
   const submit = async () => {
-    const done = await run(() => call(password));
+    const done = await action.run(() => call(password));
     if (done) onDone(done.value);
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <p>{said.askIntro}</p>
-      <Form onSubmit={() => void submit()}>
-        <TextField
-          label={said.ask}
-          type="password"
-          autoComplete="current-password"
-          max={1024}
-          value={password}
-          onValue={setPassword}
-          required
-        />
-        <Problem failure={failure} />
-        <Buttons>
-          <Button kind="main" submit disabled={busy}>
-            {said.next}
-          </Button>
-          <Button onClick={onClose}>{words.cancel}</Button>
-        </Buttons>
-      </Form>
-    </Dialog>
+    <AskDialog
+      title={title}
+      lead={said.askIntro}
+      yes={said.next}
+      action={action}
+      onYes={() => void submit()}
+      onClose={onClose}
+    >
+      <OwnPasswordField value={password} onValue={setPassword} />
+    </AskDialog>
   );
 }

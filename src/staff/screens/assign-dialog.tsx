@@ -5,11 +5,8 @@ import type { Month, Period } from '../../survey/period.ts';
 import { type AssignmentReason, assignmentReasons } from '../../survey/unclear-month.ts';
 import { api } from '../api.ts';
 import { useAction } from '../load.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { AskDialog } from '../parts/ask-dialog.tsx';
 import { SelectField, TextArea } from '../parts/field.tsx';
-import { Problem } from '../parts/notice.tsx';
-import { Buttons, Form } from '../parts/page.tsx';
 import { useWords } from '../words.ts';
 
 type Props = {
@@ -26,47 +23,47 @@ export function AssignDialog({ group, onClose, onAssigned }: Props) {
   const [month, setMonth] = useState<Month | null>(null);
   const [reason, setReason] = useState<AssignmentReason>('in-use');
   const [note, setNote] = useState('');
-  const { busy, failure, run } = useAction();
+  const action = useAction();
   const { receivedOn, counter, questionnaire, first, last } = group;
   const submit = async () => {
     if (month === null) return;
     const key = { receivedOn, counter, questionnaire, first, last };
-    const done = await run(() => api.assignMonth({ group: key, month, reason, note: note.trim() }));
+    const done = await action.run(() =>
+      api.assignMonth({ group: key, month, reason, note: note.trim() }),
+    );
     if (done) onAssigned(month);
   };
   const name = group.counterName ?? counter ?? said.noCounter;
   const isUnsaid = month === null || (reason === 'other' && note.trim() === '');
   return (
-    <Dialog title={said.ask(group.responses, name, receivedOn)} onClose={onClose}>
-      <p>{said.final}</p>
-      <Form onSubmit={() => void submit()}>
-        <SelectField
-          label={said.month}
-          value={month ?? ''}
-          onValue={(value) => setMonth(group.months.find((one) => one === value) ?? null)}
-          options={[
-            { value: '', text: '–' },
-            ...group.months.map((one) => ({
-              value: one,
-              text: periodName(one as string as Period, locale),
-            })),
-          ]}
-        />
-        <SelectField
-          label={said.reason}
-          value={reason}
-          onValue={(value) => setReason(assignmentReasons.find((one) => one === value) ?? reason)}
-          options={assignmentReasons.map((one) => ({ value: one, text: said.reasons[one] }))}
-        />
-        <TextArea label={said.note} hint={said.noteHint} value={note} onValue={setNote} max={300} />
-        <Problem failure={failure} />
-        <Buttons>
-          <Button kind="main" submit disabled={busy || isUnsaid}>
-            {said.assign}
-          </Button>
-          <Button onClick={onClose}>{words.cancel}</Button>
-        </Buttons>
-      </Form>
-    </Dialog>
+    <AskDialog
+      title={said.ask(group.responses, name, receivedOn)}
+      lead={said.final}
+      yes={said.assign}
+      isReady={!isUnsaid}
+      action={action}
+      onYes={() => void submit()}
+      onClose={onClose}
+    >
+      <SelectField
+        label={said.month}
+        value={month ?? ''}
+        onValue={(value) => setMonth(group.months.find((one) => one === value) ?? null)}
+        options={[
+          { value: '', text: '–' },
+          ...group.months.map((one) => ({
+            value: one,
+            text: periodName(one as string as Period, locale),
+          })),
+        ]}
+      />
+      <SelectField
+        label={said.reason}
+        value={reason}
+        onValue={(value) => setReason(assignmentReasons.find((one) => one === value) ?? reason)}
+        options={assignmentReasons.map((one) => ({ value: one, text: said.reasons[one] }))}
+      />
+      <TextArea label={said.note} hint={said.noteHint} value={note} onValue={setNote} max={300} />
+    </AskDialog>
   );
 }

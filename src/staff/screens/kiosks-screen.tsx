@@ -2,12 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import type { KioskState, Session } from '../../protocol/staff.ts';
 import type { Result } from '../../survey/result.ts';
 import { api, type Failure, type Reply } from '../api.ts';
-import { useAction, useLoaded } from '../load.ts';
+import { type Action, useAction, useLoaded } from '../load.ts';
 import { mayTendServer } from '../may.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
-import { Failed, Loading, Problem } from '../parts/notice.tsx';
-import { Buttons, Card, Page } from '../parts/page.tsx';
+import { AskDialog } from '../parts/ask-dialog.tsx';
+import { Failed, Loading } from '../parts/notice.tsx';
+import { Card, Page } from '../parts/page.tsx';
 import { SealNotice } from '../parts/seal-notice.tsx';
 import styles from '../parts/table.module.css';
 import { useWords } from '../words.ts';
@@ -81,8 +80,7 @@ export function KiosksScreen({ session, clock }: { session: Session; clock: () =
       {question && (
         <Asked
           question={question}
-          busy={action.busy}
-          failure={action.failure}
+          action={action}
           onYes={(call) => void answer(call)}
           onClose={() => setQuestion(null)}
         />
@@ -93,8 +91,7 @@ export function KiosksScreen({ session, clock }: { session: Session; clock: () =
 
 function Asked(props: {
   readonly question: Question;
-  readonly busy: boolean;
-  readonly failure: Failure | null;
+  readonly action: Action;
   readonly onYes: (call: () => Reply<unknown>) => void;
   readonly onClose: () => void;
 }) {
@@ -122,15 +119,13 @@ function Asked(props: {
     },
   }[what];
   return (
-    <Dialog title={title} onClose={props.onClose}>
-      <p>{ask}</p>
-      <Problem failure={props.failure} />
-      <Buttons>
-        <Button kind="main" disabled={props.busy} onClick={() => props.onYes(call)}>
-          {yes}
-        </Button>
-        <Button onClick={props.onClose}>{words.cancel}</Button>
-      </Buttons>
-    </Dialog>
+    <AskDialog
+      title={title}
+      lead={ask}
+      yes={yes}
+      action={props.action}
+      onYes={() => props.onYes(call)}
+      onClose={props.onClose}
+    />
   );
 }

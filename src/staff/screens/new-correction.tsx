@@ -3,8 +3,8 @@ import type { NewCorrection as Asked, Correction } from '../../protocol/seating.
 import type { Counter, OfficerShown } from '../../protocol/staff.ts';
 import { api } from '../api.ts';
 import { useAction } from '../load.ts';
+import { AskDialog } from '../parts/ask-dialog.tsx';
 import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { SelectField } from '../parts/field.tsx';
 import { instantIn, type Moment, MomentField } from '../parts/moment-field.tsx';
 import { Problem } from '../parts/notice.tsx';
@@ -93,19 +93,14 @@ export function NewCorrection({ counters, officers, onMade }: Props) {
         </Buttons>
       </Form>
       {checked && (
-        <Dialog
+        <AskDialog
           title={officerName ? said.ask(counterName, officerName) : said.askNobody(counterName)}
+          lead={said.about(checked.responses)}
+          yes={said.make}
+          action={saying}
+          onYes={() => void say(checked.asked)}
           onClose={() => setChecked(null)}
-        >
-          <p>{said.about(checked.responses)}</p>
-          <Problem failure={saying.failure} />
-          <Buttons>
-            <Button kind="main" disabled={saying.busy} onClick={() => void say(checked.asked)}>
-              {said.make}
-            </Button>
-            <Button onClick={() => setChecked(null)}>{words.cancel}</Button>
-          </Buttons>
-        </Dialog>
+        />
       )}
     </Card>
   );

@@ -1,11 +1,9 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api.ts';
 import { useAction } from '../load.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { AskDialog } from '../parts/ask-dialog.tsx';
 import { TextField } from '../parts/field.tsx';
-import { Problem } from '../parts/notice.tsx';
-import { Buttons, Form } from '../parts/page.tsx';
+import { OwnPasswordField } from '../parts/password-fields.tsx';
 import { makePasskey } from '../passkey.ts';
 import { useWords } from '../words.ts';
 
@@ -22,46 +20,35 @@ export function NewPasskey({ onDone, onClose }: Props) {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const [cancelled, setCancelled] = useState(false);
-  const { busy, failure, run } = useAction();
+  const action = useAction();
   const submit = async () => {
     setCancelled(false);
-    const options = await run(() => api.passkeyOptions(password));
+    const options = await action.run(() => api.passkeyOptions(password));
     if (!options) return;
     const response = await makePasskey(options.value);
     setCancelled(response === null);
     if (response === null) return;
-    const added = await run(() => api.addPasskey(name, response));
+    const added = await action.run(() => api.addPasskey(name, response));
     if (added) onDone(added.value.codes);
   };
   return (
-    <Dialog title={said.addPasskey} onClose={onClose}>
-      <Form onSubmit={() => void submit()}>
-        <TextField
-          label={said.passkeyName}
-          hint={said.passkeyNameHint}
-          value={name}
-          onValue={setName}
-          max={80}
-          required
-        />
-        <TextField
-          label={said.ask}
-          type="password"
-          autoComplete="current-password"
-          max={1024}
-          value={password}
-          onValue={setPassword}
-          required
-        />
-        <Problem failure={failure} />
-        {cancelled && <p role="alert">{said.passkeyCancelled}</p>}
-        <Buttons>
-          <Button kind="main" submit disabled={busy}>
-            {said.next}
-          </Button>
-          <Button onClick={onClose}>{words.cancel}</Button>
-        </Buttons>
-      </Form>
-    </Dialog>
+    <AskDialog
+      title={said.addPasskey}
+      yes={said.next}
+      action={action}
+      onYes={() => void submit()}
+      onClose={onClose}
+    >
+      <TextField
+        label={said.passkeyName}
+        hint={said.passkeyNameHint}
+        value={name}
+        onValue={setName}
+        max={80}
+        required
+      />
+      <OwnPasswordField value={password} onValue={setPassword} />
+      {cancelled && <p role="alert">{said.passkeyCancelled}</p>}
+    </AskDialog>
   );
 }

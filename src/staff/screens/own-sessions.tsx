@@ -3,11 +3,12 @@ import { formatMoment } from '../../i18n/translate.ts';
 import type { SignedIn } from '../../protocol/account.ts';
 import { api } from '../api.ts';
 import { useAction, useLoaded } from '../load.ts';
+import { AskDialog } from '../parts/ask-dialog.tsx';
 import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { Failed, Loading, Problem, Said } from '../parts/notice.tsx';
-import { Buttons, Card, TableRegion } from '../parts/page.tsx';
+import { Buttons, Card } from '../parts/page.tsx';
 import styles from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { useWords } from '../words.ts';
 
 /** Where one is signed in, and the way to end that. */
@@ -38,16 +39,14 @@ export function OwnSessions({ onSignedOut }: { onSignedOut: () => void }) {
         <Button onClick={() => setAsking(true)}>{said.endAll}</Button>
       </Buttons>
       {asking && (
-        <Dialog title={said.endAll} onClose={() => setAsking(false)}>
-          <p>{said.endAllAsk}</p>
-          <Problem failure={action.failure} />
-          <Buttons>
-            <Button kind="main" disabled={action.busy} onClick={() => void endAll()}>
-              {said.endAll}
-            </Button>
-            <Button onClick={() => setAsking(false)}>{words.cancel}</Button>
-          </Buttons>
-        </Dialog>
+        <AskDialog
+          title={said.endAll}
+          lead={said.endAllAsk}
+          yes={said.endAll}
+          action={action}
+          onYes={() => void endAll()}
+          onClose={() => setAsking(false)}
+        />
       )}
     </Card>
   );
@@ -64,44 +63,32 @@ function SessionTable({ sessions, onEnd }: TableProps) {
   const now = Math.max(...sessions.map(({ seenAt }) => seenAt));
   const moment = (at: number) => formatMoment(at, now, locale);
   return (
-    <TableRegion name={said.sessions}>
-      <table class={styles.table} aria-label={said.sessions}>
-        <thead>
-          <tr>
-            <th scope="col">{said.machine}</th>
-            <th scope="col">{said.since}</th>
-            <th scope="col">{said.seen}</th>
-            <th scope="col">{words.people.actions}</th>
+    <Table name={said.sessions} heads={[said.machine, said.since, said.seen, words.people.actions]}>
+      {sessions.map((one) => {
+        const machine = said.on(said.browsers[one.browser], said.systems[one.system]);
+        return (
+          <tr key={one.id}>
+            <th scope="row">{machine}</th>
+            <td>{moment(one.startedAt)}</td>
+            <td>{moment(one.seenAt)}</td>
+            <td>
+              {one.current ? (
+                <span class={styles.pill} data-tone="sure">
+                  {said.here}
+                </span>
+              ) : (
+                <Button
+                  kind="small"
+                  label={said.endOf(machine, moment(one.startedAt))}
+                  onClick={() => onEnd(one.id)}
+                >
+                  {said.end}
+                </Button>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {sessions.map((one) => {
-            const machine = said.on(said.browsers[one.browser], said.systems[one.system]);
-            return (
-              <tr key={one.id}>
-                <th scope="row">{machine}</th>
-                <td>{moment(one.startedAt)}</td>
-                <td>{moment(one.seenAt)}</td>
-                <td>
-                  {one.current ? (
-                    <span class={styles.pill} data-tone="sure">
-                      {said.here}
-                    </span>
-                  ) : (
-                    <Button
-                      kind="small"
-                      label={said.endOf(machine, moment(one.startedAt))}
-                      onClick={() => onEnd(one.id)}
-                    >
-                      {said.end}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </TableRegion>
+        );
+      })}
+    </Table>
   );
 }

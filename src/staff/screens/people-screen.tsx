@@ -3,10 +3,9 @@ import type { Invite } from '../../protocol/account.ts';
 import type { Person } from '../../protocol/staff.ts';
 import { api } from '../api.ts';
 import { useAction, useLoaded } from '../load.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { AskDialog } from '../parts/ask-dialog.tsx';
 import { Failed, Loading, Problem, Said } from '../parts/notice.tsx';
-import { Buttons, Card, Page } from '../parts/page.tsx';
+import { Card, Page } from '../parts/page.tsx';
 import { useWords } from '../words.ts';
 import { InviteLink } from './invite-link.tsx';
 import { NewPerson } from './new-person.tsx';
@@ -70,16 +69,14 @@ export function PeopleScreen({ clock }: { clock: () => number }) {
       />
       {invite && <InviteLink {...invite} now={clock()} onClose={() => setInvite(null)} />}
       {asked && (
-        <Dialog title={said[`${asked.what}Of`](asked.login)} onClose={() => setAsked(null)}>
-          <p>{said[`${asked.what}Ask`](asked.login)}</p>
-          <Problem failure={change.failure} />
-          <Buttons>
-            <Button kind="main" disabled={change.busy} onClick={() => void doIt(asked)}>
-              {said[asked.what]}
-            </Button>
-            <Button onClick={() => setAsked(null)}>{words.cancel}</Button>
-          </Buttons>
-        </Dialog>
+        <AskDialog
+          title={said[`${asked.what}Of`](asked.login)}
+          lead={said[`${asked.what}Ask`](asked.login)}
+          yes={said[asked.what]}
+          action={change}
+          onYes={() => void doIt(asked)}
+          onClose={() => setAsked(null)}
+        />
       )}
     </Page>
   );

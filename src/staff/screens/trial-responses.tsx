@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api.ts';
 import { useAction, useLoaded } from '../load.ts';
+import { AskDialog } from '../parts/ask-dialog.tsx';
 import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { Problem } from '../parts/notice.tsx';
 import { Buttons, Card } from '../parts/page.tsx';
 import { useWords } from '../words.ts';
@@ -13,12 +13,12 @@ export function TrialResponses() {
   const said = words.kiosks;
   const [loaded, again] = useLoaded(api.trialResponses);
   const [asking, setAsking] = useState(false);
-  const { busy, failure, run } = useAction();
+  const action = useAction();
   if (loaded.state === 'loading') return null;
   if (loaded.state === 'failed') return <Problem failure={loaded.failure} />;
   const { responses } = loaded.value;
   const remove = async () => {
-    if (!(await run(api.deleteTrialResponses))) return;
+    if (!(await action.run(api.deleteTrialResponses))) return;
     setAsking(false);
     again();
   };
@@ -31,16 +31,14 @@ export function TrialResponses() {
         </Buttons>
       )}
       {asking && (
-        <Dialog title={said.trialDelete} onClose={() => setAsking(false)}>
-          <p>{said.trialDeleteAsk(responses)}</p>
-          <Problem failure={failure} />
-          <Buttons>
-            <Button kind="main" disabled={busy} onClick={() => void remove()}>
-              {said.trialDelete}
-            </Button>
-            <Button onClick={() => setAsking(false)}>{words.cancel}</Button>
-          </Buttons>
-        </Dialog>
+        <AskDialog
+          title={said.trialDelete}
+          lead={said.trialDeleteAsk(responses)}
+          yes={said.trialDelete}
+          action={action}
+          onYes={() => void remove()}
+          onClose={() => setAsking(false)}
+        />
       )}
     </Card>
   );

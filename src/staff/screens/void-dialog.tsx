@@ -1,11 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../api.ts';
 import { useAction } from '../load.ts';
-import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { AskDialog } from '../parts/ask-dialog.tsx';
 import { TextArea } from '../parts/field.tsx';
-import { Problem } from '../parts/notice.tsx';
-import { Buttons, Form } from '../parts/page.tsx';
 import { useWords } from '../words.ts';
 
 type Props<T> = {
@@ -20,24 +17,22 @@ export function VoidDialog<T>({ title, voiding, onClose, onVoided }: Props<T>) {
   const { words } = useWords();
   const said = words.quarantine;
   const [reason, setReason] = useState('');
-  const { busy, failure, run } = useAction();
+  const action = useAction();
   const submit = async () => {
-    const done = await run(() => voiding(reason.trim()));
+    const done = await action.run(() => voiding(reason.trim()));
     if (done) onVoided(done.value);
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <p>{said.voidAsk}</p>
-      <Form onSubmit={() => void submit()}>
-        <TextArea label={said.voidReason} value={reason} onValue={setReason} required />
-        <Problem failure={failure} />
-        <Buttons>
-          <Button kind="main" submit disabled={busy || reason.trim() === ''}>
-            {said.void}
-          </Button>
-          <Button onClick={onClose}>{words.cancel}</Button>
-        </Buttons>
-      </Form>
-    </Dialog>
+    <AskDialog
+      title={title}
+      lead={said.voidAsk}
+      yes={said.void}
+      isReady={reason.trim() !== ''}
+      action={action}
+      onYes={() => void submit()}
+      onClose={onClose}
+    >
+      <TextArea label={said.voidReason} value={reason} onValue={setReason} required />
+    </AskDialog>
   );
 }
