@@ -3,6 +3,7 @@ import { encode } from 'uqr';
 import type { DeviceWords } from '../../i18n/device-vi.ts';
 import type { Batch } from '../../protocol/batch.ts';
 import { Button } from '../../ui/button.tsx';
+import page from '../screens/settings-page.module.css';
 import { Title } from '../title.tsx';
 import { asked, framesOfBatch } from './passes.ts';
 import type { RescueHands } from './rescue.ts';
@@ -66,11 +67,11 @@ export function Codes(props: {
   return (
     <div class={styles.codes}>
       {/* It has the focus: what was pressed to come here is gone. */}
-      <Title class={styles.title}>{words.codes}</Title>
+      <Title class={page.title}>{words.codes}</Title>
       <canvas ref={canvas} class={styles.code} role="img" aria-label={name} />
       <div class={styles.controls}>
         <p class={styles.number}>{name}</p>
-        <div class={styles.ways}>
+        <div class={page.ways}>
           <Button onPress={() => turn(-1)}>{words.before}</Button>
           <Button onPress={() => turn(1)}>{words.after}</Button>
           <Button onPress={() => setPaused(!isPaused)}>
@@ -80,7 +81,7 @@ export function Codes(props: {
         <label class={styles.only}>
           {words.only}
           <input
-            class={styles.numbers}
+            class={page.input}
             inputMode="numeric"
             autocomplete="off"
             aria-describedby="only-hint"
@@ -91,13 +92,13 @@ export function Codes(props: {
             }}
           />
         </label>
-        <p id="only-hint" class={styles.hint}>
+        <p id="only-hint" class={page.hint}>
           {words.onlyHint}
         </p>
-        <div class={styles.ways}>
+        <div class={page.ways}>
           {batches.length > 1 && (
             <>
-              <span>{words.pass(pass + 1, batches.length)}</span>
+              <span class={styles.pass}>{words.pass(pass + 1, batches.length)}</span>
               <Button onPress={() => setPass((pass + 1) % batches.length)}>{words.nextPass}</Button>
             </>
           )}

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DeviceWords } from '../../i18n/device-vi.ts';
 import type { Batch } from '../../protocol/batch.ts';
 import { Button } from '../../ui/button.tsx';
+import { SettingsGroup } from '../screens/settings-group.tsx';
+import page from '../screens/settings-page.module.css';
 import { Title } from '../title.tsx';
 import { Codes } from './codes.tsx';
 import type { Rescue } from './gather.ts';
@@ -29,16 +31,16 @@ export function RescueScreen(props: {
   const batches = rescue && (all ? rescue.kept : rescue.unsent);
   return (
     <div class={styles.rescue}>
-      <div class={styles.head}>
-        <Title class={styles.title}>{words.title}</Title>
+      <div class={page.head}>
+        <Title class={page.title}>{words.title}</Title>
         <Button onPress={props.onClose}>{words.back}</Button>
       </div>
-      <p class={styles.hint}>{words.lead}</p>
+      <p class={page.hint}>{words.lead}</p>
       {rescue && (
         <label class={styles.only}>
           {words.which}
           <select
-            class={styles.select}
+            class={page.input}
             value={all ? 'kept' : 'unsent'}
             onChange={({ currentTarget }) => setAll(currentTarget.value === 'kept')}
           >
@@ -50,13 +52,12 @@ export function RescueScreen(props: {
       {batches === 'unsealed' && <p role="alert">{words.unsealed}</p>}
       {batches !== null && batches !== 'unsealed' && batches.length === 0 && <p>{words.nothing}</p>}
       {batches !== null && batches !== 'unsealed' && batches.length > 0 && (
-        <div class={styles.columns}>
+        <div class={page.columns}>
           <FileWay {...props} batches={batches} />
-          <section class={styles.group}>
-            <h2 class={styles.subtitle}>{words.codes}</h2>
-            <p class={styles.hint}>{words.codesLead}</p>
+          <SettingsGroup title={words.codes}>
+            <p class={page.hint}>{words.codesLead}</p>
             <Button onPress={() => setShowing(batches)}>{words.show}</Button>
-          </section>
+          </SettingsGroup>
         </div>
       )}
     </div>
@@ -82,10 +83,9 @@ function FileWay(props: {
     }
   };
   return (
-    <section class={styles.group}>
-      <h2 class={styles.subtitle}>{words.file}</h2>
-      <p class={styles.hint}>{words.fileLead}</p>
-      <div class={styles.ways}>
+    <SettingsGroup title={words.file}>
+      <p class={page.hint}>{words.fileLead}</p>
+      <div class={page.ways}>
         <Button
           onPress={() => {
             save(file());
@@ -97,7 +97,7 @@ function FileWay(props: {
         {canShare && <Button onPress={() => void share()}>{words.share}</Button>}
       </div>
       <p role="status">{isSaved ? words.saved : ''}</p>
-    </section>
+    </SettingsGroup>
   );
 }
 

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { DeviceWords } from '../../i18n/device-vi.ts';
 import { keyOf } from '../../survey/questionnaire.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +7,8 @@ import type { Desk } from '../desk.ts';
 import type { Hands } from '../station.ts';
 import type { Status } from '../status.ts';
 import { Title } from '../title.tsx';
+import { SettingsGroup } from './settings-group.tsx';
+import page from './settings-page.module.css';
 import styles from './settings-screen.module.css';
 
 /** How the tablet is, for the people who look after it. Nothing of anyone's form. */
@@ -29,44 +30,44 @@ export function SettingsScreen(props: {
   const hasPin = status !== null && !warnings.includes('no-pin');
   return (
     <div class={styles.settings}>
-      <div class={styles.head}>
-        <Title class={styles.title}>{words.title}</Title>
+      <div class={`${page.head} ${styles.staying}`}>
+        <Title class={page.title}>{words.title}</Title>
         <Button onPress={props.onClose}>{words.close}</Button>
       </div>
-      <div class={styles.columns}>
+      <div class={page.columns}>
         <div class={styles.side}>
           <Warnings words={words} status={status} />
           <Facts words={words} desk={desk} version={props.version} />
-          <p class={styles.hint}>{words.replace}</p>
+          <p class={page.hint}>{words.replace}</p>
         </div>
         <div class={styles.side}>
           <Seat words={words} desk={desk} onSit={hands.sit} />
-          <Group title={words.lock}>
-            <div class={styles.ways}>
+          <SettingsGroup title={words.lock}>
+            <div class={page.ways}>
               <Button onPress={() => props.onFill(!isFull)}>
                 {isFull ? words.leaveFullscreen : words.fullscreen}
               </Button>
               <Button onPress={props.onNewPin}>{hasPin ? words.newPin : words.setPin}</Button>
             </div>
-            <p class={styles.hint}>{words.lockNote}</p>
-          </Group>
+            <p class={page.hint}>{words.lockNote}</p>
+          </SettingsGroup>
           {desk.hasUpdate && (
-            <Group title={words.version}>
+            <SettingsGroup title={words.version}>
               <p>{words.update}</p>
               <Button onPress={hands.update}>{words.updateNow}</Button>
-            </Group>
+            </SettingsGroup>
           )}
-          <Group title={words.rescue.title}>
+          <SettingsGroup title={words.rescue.title}>
             <p>{words.rescue.lead}</p>
             <Button onPress={props.onRescue}>{words.rescue.open}</Button>
-          </Group>
-          <Group title={words.check}>
+          </SettingsGroup>
+          <SettingsGroup title={words.check}>
             <p>{words.checkNote}</p>
             <Button onPress={hands.checkDevice}>{words.check}</Button>
             <p class={styles.result} role="status">
               {resultOf(words, desk.check)}
             </p>
-          </Group>
+          </SettingsGroup>
         </div>
       </div>
     </div>
@@ -90,7 +91,7 @@ function Facts(props: {
     [words.version, props.version],
   ];
   return (
-    <dl class={styles.card}>
+    <dl class={page.panel}>
       {facts.map(([name, value]) => (
         <div key={name} class={styles.fact}>
           <dt>{name}</dt>
@@ -111,13 +112,13 @@ function Seat(props: {
   const officers = desk.config.officers ?? [];
   if (officers.length === 0) return null;
   return (
-    <section class={styles.group}>
-      <label class={styles.subtitle} for="seat">
+    <section class={`${page.panel} ${page.group}`}>
+      <label class={page.subtitle} for="seat">
         {words.seat}
       </label>
       <select
         id="seat"
-        class={styles.select}
+        class={page.input}
         value={desk.seat?.officer ?? ''}
         onChange={({ currentTarget: { value } }) => props.onSit(value || null)}
       >
@@ -132,30 +133,21 @@ function Seat(props: {
   );
 }
 
-function Group(props: { readonly title: string; readonly children: ComponentChildren }) {
-  return (
-    <section class={styles.group}>
-      <h2 class={styles.subtitle}>{props.title}</h2>
-      {props.children}
-    </section>
-  );
-}
-
 function Warnings(props: { readonly words: DeviceWords; readonly status: Status | null }) {
   const { words, status } = props;
   if (!status) return null;
   const { warnings } = status.condition;
   if (warnings.length === 0) {
     return (
-      <p class={styles.well}>
+      <p class={`${page.panel} ${styles.well}`}>
         <Icon name="tick" />
         {words.allWell}
       </p>
     );
   }
   return (
-    <section class={styles.warnings}>
-      <h2 class={styles.subtitle}>
+    <section class={`${page.panel} ${styles.warnings}`}>
+      <h2 class={page.subtitle}>
         <Icon name="alert" />
         {words.warningsTitle}
       </h2>

@@ -8,6 +8,7 @@ import {
 } from '../../protocol/rescue-frames.ts';
 import { Button } from '../parts/button.tsx';
 import { Buttons, Card } from '../parts/page.tsx';
+import table from '../parts/table.module.css';
 import { useWords } from '../words.ts';
 import type { Camera } from './camera.ts';
 import styles from './rescue-screen.module.css';
@@ -71,7 +72,7 @@ export function CameraCard({
   const missing = collected ? missingOf(collected) : [];
   return (
     <Card title={said.title}>
-      <p class={styles.lead}>{said.lead}</p>
+      <p class={table.soft}>{said.lead}</p>
       {isRefused && (
         <p class={styles.fault} role="alert">
           {said.refused}

@@ -3,6 +3,7 @@ import type { RescueReceipt } from '../../protocol/rescue.ts';
 import { api, type Failure } from '../api.ts';
 import { Problem, Said } from '../parts/notice.tsx';
 import { Buttons, Card, Page } from '../parts/page.tsx';
+import table from '../parts/table.module.css';
 import { Upload } from '../parts/upload.tsx';
 import { useWords } from '../words.ts';
 import { CameraCard } from './camera-card.tsx';
@@ -59,7 +60,7 @@ export function RescueScreen() {
         )}
       </Said>
       <Card title={said.file.title}>
-        <p class={styles.lead}>{said.file.lead}</p>
+        <p class={table.soft}>{said.file.lead}</p>
         <Buttons>
           <Upload
             text={said.file.choose}
