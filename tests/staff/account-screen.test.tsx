@@ -166,8 +166,10 @@ test('a one-time link lets its person choose a password, typed twice, and leads 
   type('Mật khẩu mới', 'mật khẩu dài 12');
   type('Gõ lại mật khẩu', 'mật khẩu dài 13');
   fireEvent.click(screen.getByRole('button', { name: 'Đặt mật khẩu' }));
-  await screen.findByText('Hai lần gõ chưa giống nhau.');
+  expect((await screen.findByRole('alert')).textContent).toBe('Hai lần gõ chưa giống nhau.');
+  expect(screen.getByLabelText('Gõ lại mật khẩu').getAttribute('aria-invalid')).toBe('true');
   type('Gõ lại mật khẩu', 'mật khẩu dài 12');
+  await waitFor(() => expect(screen.queryByRole('alert')).toBe(null));
   fireEvent.click(screen.getByRole('button', { name: 'Đặt mật khẩu' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Đến trang đăng nhập' }));
   await screen.findByLabelText('Tên đăng nhập');

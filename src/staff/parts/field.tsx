@@ -17,6 +17,8 @@ type TextProps = Common & {
   readonly digits?: boolean;
   /** Takes the focus as it appears: it stands in the place of what had it. */
   readonly focus?: boolean;
+  /** What is wrong with the value, said at once; it takes the place of the hint. */
+  readonly fault?: string | undefined;
 };
 
 /** A labelled line of text. */
@@ -30,6 +32,7 @@ export function TextField({
   max,
   digits,
   focus,
+  fault,
   required,
 }: TextProps) {
   const id = useId();
@@ -45,7 +48,8 @@ export function TextField({
     autoComplete: autoComplete ?? 'off',
     spellcheck: false,
     inputMode: digits ? ('numeric' as const) : undefined,
-    'aria-describedby': hint ? `${id}-hint` : undefined,
+    'aria-describedby': fault || hint ? `${id}-hint` : undefined,
+    'aria-invalid': fault ? true : undefined,
     onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
       onValue(event.currentTarget.value),
   };
@@ -57,7 +61,13 @@ export function TextField({
       ) : (
         <input {...shared} ref={input} type="text" />
       )}
-      {hint && <Hint id={id} text={hint} />}
+      {fault ? (
+        <p id={`${id}-hint`} class={styles.fault} role="alert">
+          {fault}
+        </p>
+      ) : (
+        hint && <Hint id={id} text={hint} />
+      )}
     </div>
   );
 }

@@ -62,7 +62,11 @@ export function Faults({ title, faults }: FaultsProps) {
 
 /** Said to eyes and screen readers alike; the region is always there, so that news is spoken. */
 export function Said({ children }: { children: ComponentChildren }) {
-  return <div role="status">{children ? <p class={styles.said}>{children}</p> : null}</div>;
+  return (
+    <div class={styles.news} role="status">
+      {children ? <p class={styles.said}>{children}</p> : null}
+    </div>
+  );
 }
 
 export function Warning({ children }: { children: ComponentChildren }) {

@@ -43,8 +43,15 @@ export function useTypedTwice(): TypedTwice {
     first,
     second,
     isMismatch,
-    setFirst,
-    setSecond,
+    // What was said of two passwords is not said of others.
+    setFirst(value) {
+      setMismatch(false);
+      setFirst(value);
+    },
+    setSecond(value) {
+      setMismatch(false);
+      setSecond(value);
+    },
     agreed() {
       setMismatch(first !== second);
       return first === second ? first : null;
@@ -79,7 +86,7 @@ export function NewPasswordFields({ label, said, typed }: TwiceProps) {
       />
       <TextField
         label={said.repeat}
-        hint={typed.isMismatch ? said.mismatch : undefined}
+        fault={typed.isMismatch ? said.mismatch : undefined}
         type="password"
         autoComplete="new-password"
         max={1024}
