@@ -37,6 +37,8 @@ export type Outcome = {
   readonly stored: number;
   /** Thanked for and not there. */
   readonly lost: number;
+  /** Lost where no copy was left, and told to people by number; such a row demands that itself. */
+  readonly announced: number;
   readonly doubled: number;
   /** There, and nobody gave them. */
   readonly unexpected: number;

@@ -150,19 +150,27 @@ async function inLanes(
 
 function summary(outcomes: readonly Outcome[], skipped: number, ms: number): number {
   const sum = (
-    key: 'attempted' | 'acknowledged' | 'stored' | 'lost' | 'doubled' | 'unexpected' | 'wrongMonth',
+    key:
+      | 'attempted'
+      | 'acknowledged'
+      | 'stored'
+      | 'lost'
+      | 'announced'
+      | 'doubled'
+      | 'unexpected'
+      | 'wrongMonth',
   ) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
   const failed = outcomes.filter(({ ok }) => !ok);
   for (const { fault, backend, database, seed, note } of failed) {
     say(`# failed ${fault} (${backend}, ${database}, seed ${seed}): ${note}`);
   }
-  // Of a row that may lose, what is lost was announced by number; it is told apart.
   say(
     JSON.stringify({
       attempted: sum('attempted'),
       acknowledged: sum('acknowledged'),
       stored: sum('stored'),
       lost: sum('lost'),
+      announced: sum('announced'),
       doubled: sum('doubled'),
       unexpected: sum('unexpected'),
       wrongMonth: sum('wrongMonth'),
