@@ -14,7 +14,12 @@ export const mark = '[đã che]';
 export function mask(comment: string): string {
   // Composed, since a pasted "còng" may come in pieces.
   const composed = comment.normalize('NFC');
-  const masked = composed.split(mark).map(maskPart).join(mark);
+  let masked = composed;
+  for (let before = ''; before !== masked; ) {
+    before = masked;
+    // Again, since what stood right behind an address may be another, now that it begins a part.
+    masked = before.split(mark).map(maskPart).join(mark);
+  }
   return masked === composed ? comment : masked;
 }
 
@@ -49,7 +54,7 @@ function matches(pattern: RegExp, text: string): Span[] {
 const dot = String.raw`(?:\s*(?:\.[.\s]*|[([]\s*(?:dot|chấm|cham)\s*[)\]]\s*)|\s+(?:dot|chấm|cham)\s+)`;
 const sign = String.raw`(?:\s*(?:@|[([]\s*(?:at|@|a\s?còng)\s*[)\]])\s*|[\s-]+a[\s-]*c[oò]ng[\s-]+|[\s-]+a[\s-]*m[oó]c[\s-]+|\s+at\s+)`;
 const said = String.raw`(?:[\s-]*a[\s-]còng[\s-]+)`;
-const local = String.raw`(?<![\p{L}\p{N}_%+-])[\p{L}\p{N}_%+-]+(?:${dot}[\p{L}\p{N}_%+-]+)*`;
+const local = String.raw`(?<![\p{L}\p{N}_%+-])[\p{L}\p{N}_%+-]+(?:${dot}[\p{L}\p{N}_%+-]+)*\.*`;
 const host = String.raw`[\p{L}\p{N}][\p{L}\p{N}-]*`;
 const address = new RegExp(
   String.raw`${local}${sign}${host}(?:${dot}\p{L}{2,})+|${local}${said}${host}|(?<![^\s@])[^\s@]+(?:@[^\s@]+)+`,

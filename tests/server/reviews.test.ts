@@ -93,6 +93,19 @@ onBothEngines(({ newPlace }) => {
       call('POST', routes.reviewLot.replace(':number', String(number)), { excluded });
     return { place, server, send, call, list, decide, tally, word, lot };
   };
+  test('kept forms are told only as shares of five and more people who said something', async () => {
+    const { server, send, list, decide } = await newWard(170);
+    const blank = { answers: { G: null, F1: null, F3: null } };
+    await send([...burst(1, 8).slice(0, 2), ...burst(1, 8, blank).slice(2)]);
+    expect((await list()).flagged.map(({ responses }) => responses)).toEqual([8]);
+    for (const group of (await list()).flagged) await decide(group, 'keep', 'busy-hour');
+    const told = async () => (await reviewedOf(server.database.db, 'phu-la', [october])).kept;
+    expect(await told()).toEqual({ n: 0, rate: null });
+    await send(burst(201, 8, {}, 9));
+    for (const group of (await list()).flagged) await decide(group, 'keep', 'busy-hour');
+    expect((await told()).n).toBe(10);
+  });
+
   test('nobody gets beyond 5 % alone by taking one lot back before the next and then excluding all of them', async () => {
     const { server, send, list, decide, lot, tally } = await newWard(170);
     for (const [round, start] of [1, 101, 201].entries()) {

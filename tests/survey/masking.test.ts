@@ -104,6 +104,34 @@ const pieces = fc.oneof(
 );
 const comments = fc.array(pieces, { maxLength: 25 }).map((parts) => parts.join(''));
 
+test.each([
+  'lan. @gmail.com',
+  'nguyen.van.lan.@ gmail.com',
+  'liên hệ lan. a còng gmail chấm com',
+  'ten minh.a còng gmail',
+  'lan.  at gmail dot com',
+  'lan@gmail.com,minh@viettel',
+  'lan@gmail.com;minh@fpt',
+  'lan@gmail.com/minh@gmail',
+])('an address is masked whatever stands at its end or right behind it: %s', (comment) => {
+  expect(mask(comment)).not.toMatch(/lan(?!t)|minh|gmail|viettel|fpt/);
+});
+
+test('masking twice is masking once, for addresses in a row too', () => {
+  const names = fc.constantFrom('lan', 'minh.anh', 'ab_c', 'x.', '-y');
+  const signs = fc.constantFrom('@', ' a còng ', ' at ', ' (at) ', ' @ ');
+  const hosts = fc.constantFrom('gmail.com', 'gmail', 'fpt chấm vn', 'viettel.vn');
+  const between = fc.constantFrom(',', ';', '/', ' ', '-', '');
+  const address = fc.tuple(names, signs, hosts, between).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.array(address, { minLength: 1, maxLength: 4 }), (addresses) => {
+      const once = mask(addresses.join(''));
+      expect(mask(once)).toBe(once);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 test('masking twice is masking once', () => {
   fc.assert(
     fc.property(comments, (comment) => {

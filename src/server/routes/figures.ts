@@ -72,11 +72,12 @@ const tally = forStaff({
     const { parts, query, person } = asked;
     const { db } = parts.database;
     const shown = await figuresFor(parts, person, query.period);
-    // Of a period without responses there is nothing to see, and there are thousands of such.
-    if (shown.tally.responses > 0) await looked(asked, 'figures-seen', { period: query.period });
     const reviewed = canExport(person)
       ? await reviewedShares(db, person.unit, monthsOf(query.period))
       : null;
+    // Of a period without responses there is nothing to see, and there are thousands of such.
+    const told = shown.tally.responses + (reviewed?.kept.n ?? 0) + (reviewed?.excluded.n ?? 0);
+    if (told > 0) await looked(asked, 'figures-seen', { period: query.period });
     const reply: TallyReply = {
       ...shown,
       tally: { ...shown.tally, reviewed },

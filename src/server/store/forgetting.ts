@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Month } from '../../survey/period.ts';
 import { keyOf, type Questionnaire } from '../../survey/questionnaire.ts';
+import { idSchema } from '../../survey/questionnaire-schema.ts';
 import type { Doer } from './audit.ts';
 import { forgetCommentDecisions } from './comments.ts';
 import type { Database, Queries } from './database.ts';
@@ -167,7 +168,10 @@ async function keepFigures(
   await addToMonthCells(tx, unit, new Map([[month, cells]]), 'forgotten_cell');
   const picked = picksIn(rows.map(({ content_json }) => content_json));
   const picks = (['reasons', 'wishes'] as const).flatMap((list) =>
-    [...picked[list]].map(([pick, persons]) => ({ unit, month, list, pick, persons })),
+    [...picked[list]]
+      // What is no name of a choice may be a sentence, and goes with its form.
+      .filter(([pick]) => idSchema.safeParse(pick).success)
+      .map(([pick, persons]) => ({ unit, month, list, pick, persons })),
   );
   if (picks.length === 0) return;
   await tx

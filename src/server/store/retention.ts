@@ -67,10 +67,13 @@ export async function isClockBelieved(q: Queries, now: number): Promise<boolean>
   return isBelievable(running, certain as Month);
 }
 
-/**
- * From now on it is certain that this month has come: the clock was believed, a tablet's own clock
- * says the same, or a person does.
- */
+/** As `noteCertainMonth`, where only the clock itself says so: never back, as after a dead battery. */
+export async function noteBelievedMonth(q: Queries, now: number): Promise<void> {
+  const known = await readSetting(q, certainKey);
+  if (known === null || monthOf(now) > known) await writeSetting(q, certainKey, monthOf(now));
+}
+
+/** From now on it is certain that it is this month: a tablet's own clock says the same, or a person. */
 export async function noteCertainMonth(q: Queries, now: number): Promise<void> {
   const running = monthOf(now);
   if ((await readSetting(q, certainKey)) !== running) await writeSetting(q, certainKey, running);

@@ -52,7 +52,9 @@ export async function putInForce(tx: Queries, unit: string, month: Month, by: By
   await addToMonthCells(tx, unit, new Map([[month, gone.flatMap(({ cells }) => negated(cells))]]));
   await makeLot(tx, unit, { month, decision: 'exclude' }, gone, by);
   const kept = of('keep').flatMap((one) => one.rows);
-  if (mayBeTold(kept.length)) await makeLot(tx, unit, { month, decision: 'keep' }, kept, by);
+  // A form without a level says nothing: among six such and two others the share is that of the two.
+  const persons = kept.filter(({ levels }) => levels.length > 0).length;
+  if (mayBeTold(persons)) await makeLot(tx, unit, { month, decision: 'keep' }, kept, by);
 }
 
 /**
@@ -132,11 +134,12 @@ export async function reviewedShares(
     .where('in_force', '=', 1)
     .execute();
   const share = (decision: ReviewDecision): ReviewedShare => {
-    const some = lots.filter((lot) => lot.decision === decision);
+    // Each by itself: two periods that differ by a lot of few would tell its share.
+    const some = lots.filter((lot) => lot.decision === decision && mayBeTold(lot.persons));
     const sum = (of: 'persons' | 'favourable' | 'ticks') =>
       some.reduce((total, lot) => total + lot[of], 0);
     const n = sum('persons');
-    if (!mayBeTold(n)) return { n: 0, rate: null };
+    if (n === 0) return { n, rate: null };
     const [favourable, ticks] = [BigInt(sum('favourable')), BigInt(sum('ticks'))];
     return { n, rate: percent({ favourable, ticks }) };
   };
