@@ -172,6 +172,8 @@ function expectFigures(printed: Tally, core: Tally): void {
 function withheldIn(tally: Tally): readonly string[] {
   const found: string[] = [];
   const look = (value: unknown, path: string) => {
+    // Nothing was reviewed: there is no share to tell.
+    if (path === '.reviewed') return;
     if (value === null && !path.endsWith('.pooled')) found.push(path);
     else if (path.endsWith('.left') && value !== 0) found.push(path);
     else if (typeof value === 'object' && value !== null) {

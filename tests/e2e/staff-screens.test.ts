@@ -62,6 +62,8 @@ test.each<Language>(['vi', 'en'])(
           .locator('main')
           .getByRole('status')
           .filter({ hasText: /…$/ })
+          // A card that is still loading stands beside others that are.
+          .first()
           .waitFor({ state: 'detached' });
         await page.getByText(language === 'vi' ? 'Dữ liệu minh hoạ' : 'Demo data').waitFor();
         if (language === 'en') await expectEnglish(page, place, givenNames);
