@@ -206,7 +206,8 @@ async function anotherUnit(database: Database, server: TestServer): Promise<void
   await addStaff(database.db, {
     login: elsewhere.login,
     unit: elsewhere.unit,
-    passwordHash: await hashPassword(password),
+    // Another than that of the requests: whoever types it may come in.
+    passwordHash: await hashPassword(`${password} khác`),
     roles: ['focal'],
     officer: null,
     secondFactor: true,
