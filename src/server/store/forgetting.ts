@@ -9,7 +9,7 @@ import { addToMonthCells } from './month-cells.ts';
 import { doNoted } from './noted.ts';
 import { picksIn } from './opinions.ts';
 import { type KeptFrom, noteGone } from './retention.ts';
-import { cellsOfRow, withoutText } from './stored-response.ts';
+import { type CountableRow, cellsOfRow, isCounted, withoutText } from './stored-response.ts';
 import { noteTraces } from './traces.ts';
 import { takeTurn } from './turn.ts';
 import { questionnairesOf } from './units.ts';
@@ -142,22 +142,12 @@ async function forgetResponses(
   }
 }
 
-type DueRow = Parameters<typeof cellsOfRow>[0] & {
-  readonly trial: 0 | 1;
-  readonly trust: string;
-  readonly excluded: string | null;
-};
-
-function isCounted({ trial, trust, excluded }: DueRow): boolean {
-  return trial === 0 && trust !== 'doubtful' && excluded === null;
-}
-
 /** What these rows have in the figures is from now on in what is left of them. */
 async function keepFigures(
   tx: Queries,
   unit: string,
   month: Month,
-  rows: readonly DueRow[],
+  rows: readonly CountableRow[],
   questionnaires: ReadonlyMap<string, Questionnaire>,
 ): Promise<void> {
   const cells = rows.flatMap((row) => {

@@ -16,24 +16,18 @@ export async function isMuch(
     .where('month', '=', month)
     .where('dimension', '=', 'all')
     .executeTakeFirst();
-  const lots = await tx
-    .selectFrom('review_lot')
-    .select('responses')
-    .where('unit', '=', unit)
-    .where('month', '=', month)
-    .where('decision', '=', 'exclude')
-    .where('in_force', '=', 1)
-    .execute();
-  const pending = await tx
-    .selectFrom('review')
-    .select('responses')
-    .where('unit', '=', unit)
-    .where('month', '=', month)
-    .where('decision', '=', 'exclude')
+  const excludedBy = (table: 'review_lot' | 'review') =>
+    tx
+      .selectFrom(table)
+      .select((build) => build.fn.sum<number | null>('responses').as('responses'))
+      .where('unit', '=', unit)
+      .where('month', '=', month)
+      .where('decision', '=', 'exclude');
+  const lots = await excludedBy('review_lot').where('in_force', '=', 1).executeTakeFirstOrThrow();
+  const pending = await excludedBy('review')
     .where('state', 'in', ['asked', 'waiting'])
-    .execute();
-  const sum = (rows: readonly { readonly responses: number }[]) =>
-    rows.reduce((total, row) => total + row.responses, 0);
-  const out = sum(lots);
-  return needsSecond(out + sum(pending) + responses, (counted?.responses ?? 0) + out);
+    .executeTakeFirstOrThrow();
+  const out = Number(lots.responses ?? 0);
+  const waiting = Number(pending.responses ?? 0);
+  return needsSecond(out + waiting + responses, (counted?.responses ?? 0) + out);
 }

@@ -9,7 +9,7 @@ import type { Database, Queries } from './database.ts';
 import type { Moments } from './moments.ts';
 import { addToMonthCells } from './month-cells.ts';
 import type { Schema } from './schema.ts';
-import { cellsOfRow } from './stored-response.ts';
+import { cellsOfRow, isCounted } from './stored-response.ts';
 import { questionnairesOf } from './units.ts';
 
 /** A response whose officer is another by the last word on its counter and time. */
@@ -206,7 +206,7 @@ type PresetRow = Awaited<ReturnType<typeof rowsAt>>['rows'][number];
 async function officerCounts(q: Queries, unit: string): Promise<(row: PresetRow) => Count | null> {
   const questionnaires = new Map((await questionnairesOf(q, unit)).map((one) => [keyOf(one), one]));
   return (row) => {
-    if (row.trial === 1 || row.trust === 'doubtful' || row.excluded !== null) return null;
+    if (!isCounted(row)) return null;
     const questionnaire = questionnaires.get(row.questionnaire);
     if (!questionnaire) throw new Error(`unit ${unit} has no ${row.questionnaire}`);
     const cells = cellsOfRow(row, questionnaire);

@@ -3,6 +3,7 @@ import { canonical } from '../../survey/canonical.ts';
 import { type CountedCell, cellsOf } from '../../survey/counts.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import type { Answer, Channel } from '../../survey/response.ts';
+import type { Flag } from './column.ts';
 
 const answerSchema: z.ZodType<Answer> = z.union([
   z.literal([1, 2, 3, 4, 5]),
@@ -19,6 +20,15 @@ export type CountableRow = {
   readonly channel: string;
   readonly content_json: string;
 };
+
+/** Whether a stored response may be in the figures; that it has a level is told by its cells. Source: contract §4. */
+export function isCounted(row: {
+  readonly trial: Flag;
+  readonly trust: string;
+  readonly excluded: string | null;
+}): boolean {
+  return row.trial === 0 && row.trust !== 'doubtful' && row.excluded === null;
+}
 
 /** The cells that a stored response adds to, read back from its row. */
 export function cellsOfRow(

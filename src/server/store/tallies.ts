@@ -5,7 +5,7 @@ import { type Tally, tally } from '../../survey/tally.ts';
 import type { Database, Queries } from './database.ts';
 import { type CellsByMonth, flatten, readMonthCells } from './month-cells.ts';
 import { countDoubtful } from './response-counts.ts';
-import { cellsOfRow } from './stored-response.ts';
+import { cellsOfRow, isCounted } from './stored-response.ts';
 import { questionnairesOf } from './units.ts';
 
 /** The published figures, from the months' counts: the same work at any number of responses. */
@@ -84,7 +84,7 @@ async function countFromRows(q: Queries, unit: string): Promise<CellsByMonth> {
     const page = new Map<Month, CountedCell[]>();
     for (const row of rows) {
       after = row.id;
-      if (row.trial === 1 || row.trust === 'doubtful' || row.excluded !== null) continue;
+      if (!isCounted(row)) continue;
       const questionnaire = questionnaires.get(row.questionnaire);
       if (!questionnaire) throw new Error(`unit ${unit} has no ${row.questionnaire}`);
       const month = row.month as Month;
