@@ -31,16 +31,22 @@ export function placesFor(session: Session): readonly Place[] {
   return (Object.keys(doors) as Place[]).filter((place) => mayOpen(session, place));
 }
 
-export function mayOpen({ roles, officer, secondFactor }: Session, place: Place): boolean {
-  if (secondFactor.overdue && place !== 'account') return false;
+export function mayOpen(session: Session, place: Place): boolean {
+  if (session.secondFactor.overdue && place !== 'account') return false;
   // No one judges the forms about themselves, or reads what people wrote in them.
-  const isRated = roles.includes('officer') || officer !== null;
-  if (isRated && (place === 'review' || place === 'comments')) return false;
-  return doors[place].some((role) => roles.includes(role));
+  if (isRated(session) && (place === 'review' || place === 'comments')) return false;
+  return doors[place].some((role) => session.roles.includes(role));
 }
 
-export function mayReview({ roles, officer }: Pick<Session, 'roles' | 'officer'>): boolean {
-  return roles.includes('focal') && !roles.includes('officer') && officer === null;
+type Judge = Pick<Session, 'roles' | 'officer'>;
+
+/** One of the officers whom the forms rate, whatever other role they hold. */
+function isRated({ roles, officer }: Judge): boolean {
+  return roles.includes('officer') || officer !== null;
+}
+
+export function mayReview(session: Judge): boolean {
+  return session.roles.includes('focal') && !isRated(session);
 }
 
 /** Who covers parts of comments and releases them. */
@@ -48,8 +54,9 @@ export function mayRedact({ roles }: Pick<Session, 'roles'>): boolean {
   return roles.includes('focal');
 }
 
-export function mayCorrect({ roles }: Pick<Session, 'roles'>): boolean {
-  return roles.includes('focal');
+/** Not who is rated: their own forms would go to a colleague. */
+export function mayCorrect(session: Judge): boolean {
+  return session.roles.includes('focal') && !isRated(session);
 }
 
 /** Who is told of what the server itself needs. */

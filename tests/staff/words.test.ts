@@ -4,7 +4,7 @@ import { problemCodes } from '../../src/protocol/problem.ts';
 import type { KioskState, Session } from '../../src/protocol/staff.ts';
 import { clockOf } from '../../src/staff/clock-text.ts';
 import { kioskSentence, kiosksSummary, kioskWarnings } from '../../src/staff/kiosk-words.ts';
-import { placesFor } from '../../src/staff/may.ts';
+import { mayCorrect, placesFor } from '../../src/staff/may.ts';
 import { routeOf } from '../../src/staff/router.ts';
 import { idFrom } from '../../src/staff/slug.ts';
 import { sentenceOf } from '../../src/staff/words.ts';
@@ -157,3 +157,15 @@ test.each([
 ])('the time %j is read as %j', (written, clock) => {
   expect(clockOf(written)).toBe(clock);
 });
+
+test.each([
+  [{ roles: ['focal'], officer: null }, true],
+  [{ roles: ['focal', 'officer'], officer: 'cb-01' }, false],
+  [{ roles: ['focal'], officer: 'cb-01' }, false],
+  [{ roles: ['leader'], officer: null }, false],
+] satisfies [Pick<Session, 'roles' | 'officer'>, boolean][])(
+  'the form that corrects who sat at a counter is for %o: %s',
+  (session, may) => {
+    expect(mayCorrect(session)).toBe(may);
+  },
+);
