@@ -119,6 +119,7 @@ test('at an IP address there is no passkey, and the screen says why', async () =
   await fill(page, 'Tên đăng nhập', 'quan-tri');
   await fill(page, 'Mật khẩu', password);
   await press(page, 'Đăng nhập');
+  await page.getByRole('navigation', { name: 'Các mục' }).waitFor();
   await page.goto(`${byNumber}/nhan-vien/tai-khoan`);
   await page.getByText(`Khoá truy cập gắn với địa chỉ ${desk.origin}.`).waitFor();
   expect(await page.getByRole('button', { name: /^Thêm khoá truy cập/ }).count()).toBe(0);
