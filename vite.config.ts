@@ -158,6 +158,9 @@ function digestOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 8);
 }
 
+/** How long a test looks again for what comes a moment later: on a busy machine that may be long. */
+const patience = { poll: { timeout: 20_000 } };
+
 /** `vite build` makes the web app, `vite build --mode server` the server and its command line. */
 export default defineConfig(({ mode }) => ({
   oxc: jsx,
@@ -220,6 +223,7 @@ export default defineConfig(({ mode }) => ({
           name: 'node',
           include: ['tests/{survey,protocol,i18n,report,server,walls}/**/*.test.ts'],
           env: { TZ: 'America/Phoenix' },
+          expect: patience,
           // On two cores, since some wait for a database or for a program that they started.
           maxWorkers: 3,
           testTimeout: 60_000,
@@ -232,7 +236,9 @@ export default defineConfig(({ mode }) => ({
           name: 'dom',
           include: ['tests/{kiosk,staff,ui}/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          setupFiles: ['tests/fixtures/patient-dom.ts'],
           env: { TZ: 'America/Phoenix' },
+          expect: patience,
           maxWorkers: 3,
           // A busy machine may take its time.
           testTimeout: 60_000,
@@ -244,6 +250,7 @@ export default defineConfig(({ mode }) => ({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           env: { TZ: 'America/Phoenix' },
+          expect: patience,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           // They wait more than they compute.
@@ -258,6 +265,7 @@ export default defineConfig(({ mode }) => ({
           name: 'long',
           include: ['tests/{long,sim}/**/*.test.ts'],
           env: { TZ: 'America/Phoenix' },
+          expect: patience,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           maxWorkers: 2,

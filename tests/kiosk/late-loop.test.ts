@@ -19,7 +19,7 @@ test('a finished form does not wait for that moment', async () => {
   await late.nudge();
   expect(loop.nudge).toHaveBeenCalledTimes(1);
   late.stop();
-  await vi.waitFor(() => expect(loop.stop).toHaveBeenCalled());
+  await vi.waitFor(() => expect(loop.stop).toHaveBeenCalled(), 20_000);
 });
 
 test('code that could not be fetched is told, and asked for again', async () => {

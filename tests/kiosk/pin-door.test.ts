@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { isPin } from '../../src/kiosk/lock/pin.ts';
 import { pinDoor } from '../../src/kiosk/lock/pin-door.ts';
 import { type Connection, connect } from '../../src/kiosk/storage/connection.ts';
@@ -141,11 +141,21 @@ describe('the door', { timeout: 60_000 }, () => {
     const door = start();
     await door.set(right);
     await spendFour(connection);
+    // The hardening has begun and lasts until the test lets it end: nothing has been said yet.
+    let end = () => {};
+    const held = new Promise<void>((resolve) => (end = resolve));
+    const { deriveBits } = crypto.subtle;
+    const hardening = vi.spyOn(crypto.subtle, 'deriveBits').mockImplementation(async (...how) => {
+      await held;
+      return deriveBits.apply(crypto.subtle, how);
+    });
     const cut = door.open(right);
-    // The hardening has begun, nothing has been said yet.
-    await expect.poll(async () => (await loadPin(connection))?.tries.wrong).toBe(5);
+    await expect.poll(() => hardening.mock.calls.length).toBe(1);
+    expect((await loadPin(connection))?.tries.wrong).toBe(5);
     expect((await start().state()).waitMs).toBe(30_000);
-    await cut;
+    end();
+    expect(await cut).toBe(true);
+    hardening.mockRestore();
   });
 
   test('forgets a PIN that staff voided, with its tries', async () => {

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { KioskAlarms } from '../../src/staff/screens/kiosk-alarms.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
@@ -45,7 +45,7 @@ test('what tablets did is said under their names, until somebody has seen it', a
   ]);
   expect(card.textContent).not.toContain('kiosk-a');
   fireEvent.click(within(card).getByRole('button', { name: 'Đã xem cảnh báo của Quầy 1' }));
-  await vi.waitFor(() => expect(container.textContent).toBe(''));
+  await waitFor(() => expect(container.textContent).toBe(''));
   expect(sent).toEqual([{ kiosk: 'kiosk-a' }]);
 });
 
@@ -57,7 +57,7 @@ test('one has seen the alarms of one tablet, and those of another stay', async (
     </LocaleContext.Provider>,
   );
   fireEvent.click(await screen.findByRole('button', { name: 'Seen: alarms of Quầy 1' }));
-  await vi.waitFor(() => expect(screen.queryByText('Quầy 1')).toBeNull());
+  await waitFor(() => expect(screen.queryByText('Quầy 1')).toBeNull());
   screen.getByText('Sảnh');
   // The day is what it is about, so it is said once.
   screen.getByText('The tablet lost its signing key and made another (02/11/2026).');

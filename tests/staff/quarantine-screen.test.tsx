@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { QuarantineScreen } from '../../src/staff/screens/quarantine-screen.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
@@ -77,7 +77,7 @@ test('forms of a revoked tablet stand once, under its name, and are taken in tog
   fireEvent.click(within(card).getByRole('button', { name: 'Nhận vào tất cả phiếu của Quầy 1' }));
   await screen.findByText('Đã nhận vào 3 phiếu.');
   // The list comes again a moment later.
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(screen.queryByRole('region', { name: 'Phiếu của thiết bị đã thu hồi' })).toBeNull(),
   );
   expect(sent).toEqual([{ decision: 'release', reason: '' }]);

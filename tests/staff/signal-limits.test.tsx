@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { limitRanges, signalLimitsSchema } from '../../src/protocol/review.ts';
 import { routes } from '../../src/protocol/routes.ts';
@@ -72,7 +72,7 @@ test('another limit is saved with the others as they are, and forms are looked f
   expect(saves(asked)).toEqual([
     `PUT ${routes.signalLimits} ${JSON.stringify({ ...own, hoursMinutes: 45 })}`,
   ]);
-  await vi.waitFor(() => expect(asked).toContain(`GET ${routes.reviews}`));
+  await waitFor(() => expect(asked).toContain(`GET ${routes.reviews}`));
 });
 
 test.each(['', 'x', '-1', '7.5', '1', '51', '1e1', '７'])(
