@@ -99,12 +99,12 @@ function end(child: ChildProcess): void {
 }
 
 async function connect(portFile: string, child: ChildProcess): Promise<Browser> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`Chromium ended with ${child.exitCode}`);
     const [port, path] = existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n') : [];
     if (port && path) return chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('Chromium did not open its debugging port in 30 s');
+  throw new Error('Chromium did not open its debugging port in 120 s');
 }

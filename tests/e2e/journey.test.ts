@@ -7,11 +7,12 @@ import { bankOf, defaultPlace } from '../../src/survey/questionnaires/index.ts';
 import type { Answer } from '../../src/survey/response.ts';
 import type { Tally } from '../../src/survey/tally.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { newProfile, openBrowser } from './browser.ts';
 import { layCable } from './cable.ts';
 import { asLine, coreTally, fortyForms, type Known, unit } from './known-month.ts';
 import { monthScreen } from './month-screen.ts';
-import { freePort, type Program, program } from './program.ts';
+import { type Program, program } from './program.ts';
 import { tablet } from './tablet.ts';
 import { figuresOf, xlsxFigures } from './xlsx-figures.ts';
 

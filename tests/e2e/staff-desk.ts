@@ -6,8 +6,9 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import type { Month } from '../../src/survey/period.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { newProfile, openBrowser, type RunningBrowser } from './browser.ts';
-import { freePort, type Program, program } from './program.ts';
+import { type Program, program } from './program.ts';
 
 /** The sizes at which every screen is looked at: a desk, a tablet on its side, a phone. */
 export const sizes = [

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { routes } from '../../src/protocol/routes.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { newProfile, openBrowser, type RunningBrowser } from './browser.ts';
-import { freePort, type Program, program } from './program.ts';
+import { type Program, program } from './program.ts';
 import { shortForm } from './short-form.ts';
 
 const unit = {

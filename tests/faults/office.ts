@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { routes } from '../../src/protocol/routes.ts';
-import { built, freePort, runCommand } from '../e2e/program.ts';
+import { built, runCommand } from '../e2e/program.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import type { Books } from './books.ts';
 import { type NetworkProxy, openProxy } from './proxy.ts';
 
@@ -165,7 +166,7 @@ function signal(child: ChildProcess, name: 'SIGTERM' | 'SIGKILL'): void {
 }
 
 async function untilHealthy(port: number, child: ChildProcess, log: () => string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`the server ended: ${log()}`);
@@ -174,5 +175,5 @@ async function untilHealthy(port: number, child: ChildProcess, log: () => string
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`the server did not answer in 60 s: ${log()}`);
+  throw new Error(`the server did not answer in 120 s: ${log()}`);
 }

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '../e2e/program.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import type { World } from './world.ts';
 
 /** A PostgreSQL of our own, which may be stopped, starved and cut off; it flushes as in earnest. */

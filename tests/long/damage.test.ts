@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import { openBrowser, type RunningBrowser } from '../e2e/browser.ts';
 import { outboxOf } from '../e2e/outbox.ts';
-import { freePort, type Program, program } from '../e2e/program.ts';
+import { type Program, program } from '../e2e/program.ts';
 import {
   type Backend,
   backendOf,
@@ -22,6 +22,7 @@ import {
 } from '../e2e/storage-damage.ts';
 import { tablet } from '../e2e/tablet.ts';
 import type { Invitation } from '../e2e/ward.ts';
+import { freePort } from '../fixtures/free-port.ts';
 
 const forms = 5;
 const item = { id: 'F1', role: 'factor' as const, text: { vi: 'Ông/Bà thấy thế nào?' }, na: false };

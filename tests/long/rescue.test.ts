@@ -13,11 +13,12 @@ import { codeOn } from '../e2e/code-on-screen.ts';
 import { filmCodes, filmInstead } from '../e2e/code-video.ts';
 import { axeFaults, rulerFaults } from '../e2e/eyes.ts';
 import { outboxOf } from '../e2e/outbox.ts';
-import { freePort, program } from '../e2e/program.ts';
+import { program } from '../e2e/program.ts';
 import { giveForms, hurry } from '../e2e/quick-forms.ts';
 import { shortForm } from '../e2e/short-form.ts';
 import { openSettings, tablet } from '../e2e/tablet.ts';
 import { openWard, type Ward, wardPassword } from '../e2e/ward.ts';
+import { freePort } from '../fixtures/free-port.ts';
 
 let ward: Ward;
 const folder = mkdtempSync(join(tmpdir(), 'sipas-rescue-'));

@@ -1,7 +1,6 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { Hono } from 'hono';
@@ -12,6 +11,7 @@ import { initialise } from '../../src/server/tls/authority.ts';
 import { readServer } from '../../src/server/tls/folder.ts';
 import { type Host, hostFrom } from '../../src/server/tls/host.ts';
 import { certificateKeeper } from '../../src/server/tls/keeper.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { newFolder, now } from './calls.ts';
 
 const day = 86_400_000;
@@ -86,11 +86,7 @@ test('a new init beside the running server is taken into use; without the author
 
 test('a listening server hands out the renewed certificate without a restart', async () => {
   const { folder, server } = await aKeeper();
-  const free = createServer().listen(0, '127.0.0.1');
-  await once(free, 'listening');
-  const { port } = free.address() as { port: number };
-  free.close();
-  await once(free, 'close');
+  const port = await freePort();
   const pem = server.pem;
   const tls = { cert: pem, key: pem, port, local: { folder, host: '192.168.7.20' } };
   const app = new Hono();

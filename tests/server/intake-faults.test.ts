@@ -11,6 +11,7 @@ import { migrate } from '../../src/server/store/migrate.ts';
 import { recount } from '../../src/server/store/tallies.ts';
 import { anEntry, aServer, type TestServer } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { chained } from '../fixtures/signing-kiosk.ts';
 import { newFolder } from './calls.ts';
 
@@ -98,7 +99,7 @@ test.each([
     const app = new Hono();
     app.get('/', (context) => context.text('ok'));
     app.post('/', async (context) => context.text(await context.req.text()));
-    const port = 9_200 + Math.floor(Math.random() * 90);
+    const port = await freePort();
     const door = await openFrontDoor(app, { host: null, port, tls: null }, new Hono(), {
       requestTimeout: 400,
       headersTimeout: 300,

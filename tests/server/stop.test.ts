@@ -5,6 +5,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../fixtures/free-port.ts';
 import { newFolder } from './calls.ts';
 
 // Inside the project, since the built server looks for its packages upward from where it lies.
@@ -143,14 +144,4 @@ function heard(socket: Socket, pattern: RegExp): Promise<boolean> {
     });
     socket.once('close', () => resolve(pattern.test(text)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

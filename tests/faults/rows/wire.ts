@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { freePort } from '../../e2e/program.ts';
+import { freePort } from '../../fixtures/free-port.ts';
 import { bareTabletOf, thank } from '../bare-tablet.ts';
 import { read, write } from '../books.ts';
 import type { Fault } from '../fault.ts';
