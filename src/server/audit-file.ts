@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Log } from './log.ts';
-import { type AuditHead, auditHead } from './store/audit.ts';
-import { holdsHead } from './store/audit-check.ts';
+import { type AuditHead, auditHead } from './store/audit/audit.ts';
+import { holdsHead } from './store/audit/audit-check.ts';
 import type { Queries } from './store/database.ts';
 
 const headSchema = z.object({ number: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) });

@@ -1,9 +1,9 @@
 import { faultOf, type Log } from './log.ts';
 import type { Database } from './store/database.ts';
-import { forgetOverdue } from './store/forgetting.ts';
-import { isClockBelieved, keptFromOf, noteBelievedMonth } from './store/retention.ts';
-import { wipeTraces } from './store/traces.ts';
-import { listUnits } from './store/units.ts';
+import { forgetOverdue } from './store/retention/forgetting.ts';
+import { isClockBelieved, keptFromOf, noteBelievedMonth } from './store/retention/retention.ts';
+import { wipeTraces } from './store/retention/traces.ts';
+import { listUnits } from './store/unit/units.ts';
 
 /** How often to look: what falls due does so at the turn of a month. */
 export const forgetEveryMs = 3_600_000;

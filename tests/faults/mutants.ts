@@ -60,7 +60,7 @@ export const mutants: readonly Mutant[] = [
     faults: [37, 42],
     changes: [
       {
-        file: 'src/server/store/responses.ts',
+        file: 'src/server/store/responses/responses.ts',
         from: 'countedCells(tx, unit, stored)',
         to: 'countedCells(tx, unit, seated)',
       },

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Receipt } from '../../src/protocol/batch.ts';
 import { makeKiosk } from '../../src/server/auth/new-kiosk.ts';
-import { noteBackup, throughOfAll } from '../../src/server/store/backups.ts';
+import { noteBackup, throughOfAll } from '../../src/server/store/copies/backups.ts';
 import { type Database, openSqlite } from '../../src/server/store/database.ts';
 import { migrate } from '../../src/server/store/migrate.ts';
 import { renewEpoch } from '../../src/server/store/settings.ts';

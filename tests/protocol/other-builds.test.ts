@@ -2,7 +2,7 @@ import { openDB } from 'idb';
 import { expect, test } from 'vitest';
 import { countEntries } from '../../src/kiosk/storage/outbox.ts';
 import { makeKiosk } from '../../src/server/auth/new-kiosk.ts';
-import { applySetup } from '../../src/server/store/setup.ts';
+import { applySetup } from '../../src/server/store/unit/setup.ts';
 import { shortForm } from '../e2e/short-form.ts';
 import { aSender, type Sender } from '../fixtures/a-sender.ts';
 import { aServer } from '../fixtures/a-server.ts';

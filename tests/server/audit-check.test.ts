@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
-import { auditHead } from '../../src/server/store/audit.ts';
+import { auditHead } from '../../src/server/store/audit/audit.ts';
 import { aServer } from '../fixtures/a-server.ts';
 import { onBothEngines, type Place } from '../fixtures/databases.ts';
 import { tamper } from './audit-tamper.ts';

@@ -2,9 +2,9 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { expect, test } from 'vitest';
 import { type AuditKind, auditKinds } from '../../src/protocol/audit.ts';
 import { routes } from '../../src/protocol/routes.ts';
-import { readAudit } from '../../src/server/store/audit.ts';
+import { readAudit } from '../../src/server/store/audit/audit.ts';
 import type { Database } from '../../src/server/store/database.ts';
-import { addPasskey } from '../../src/server/store/passkeys.ts';
+import { addPasskey } from '../../src/server/store/people/passkeys.ts';
 import type { Day } from '../../src/survey/day.ts';
 import { aKey, aServer, type TestServer } from '../fixtures/a-server.ts';
 import { onBothEngines } from '../fixtures/databases.ts';

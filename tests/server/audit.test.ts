@@ -11,8 +11,8 @@ import {
   noteAudit,
   noteLook,
   readAudit,
-} from '../../src/server/store/audit.ts';
-import { checkAudit, holdsHead } from '../../src/server/store/audit-check.ts';
+} from '../../src/server/store/audit/audit.ts';
+import { checkAudit, holdsHead } from '../../src/server/store/audit/audit-check.ts';
 import type { Database } from '../../src/server/store/database.ts';
 import { anEntry, aServer, password } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CommentDecision, Comments } from '../../src/protocol/comments.ts';
 import { routes } from '../../src/protocol/routes.ts';
-import { forgetCommentDecisions } from '../../src/server/store/comments.ts';
+import { forgetCommentDecisions } from '../../src/server/store/responses/comments.ts';
 import type { Month } from '../../src/survey/period.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseSetup } from '../../src/protocol/setup.ts';
+import type { Database } from '../../src/server/store/database.ts';
 import {
   applyDueCorrections,
   correctSeating,
   listCorrections,
-} from '../../src/server/store/corrections.ts';
-import type { Database } from '../../src/server/store/database.ts';
-import { type Arrival, saveResponses } from '../../src/server/store/responses.ts';
-import { applySetup } from '../../src/server/store/setup.ts';
-import { recount, tallyOf } from '../../src/server/store/tallies.ts';
-import { knownUnit } from '../../src/server/store/units.ts';
+} from '../../src/server/store/responses/corrections.ts';
+import { type Arrival, saveResponses } from '../../src/server/store/responses/responses.ts';
+import { recount, tallyOf } from '../../src/server/store/responses/tallies.ts';
+import { applySetup } from '../../src/server/store/unit/setup.ts';
+import { knownUnit } from '../../src/server/store/unit/units.ts';
 import type { Day } from '../../src/survey/day.ts';
 import { parseResponse } from '../../src/survey/parse-response.ts';
 import type { Period } from '../../src/survey/period.ts';

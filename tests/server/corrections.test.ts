@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
-import { recount } from '../../src/server/store/tallies.ts';
+import { recount } from '../../src/server/store/responses/tallies.ts';
 import type { Period } from '../../src/survey/period.ts';
 import type { Tally } from '../../src/survey/tally.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Doubtful, doubtfulSchema } from '../../src/protocol/doubtful.ts';
 import { routes } from '../../src/protocol/routes.ts';
-import { recount, tallyOf } from '../../src/server/store/tallies.ts';
+import { recount, tallyOf } from '../../src/server/store/responses/tallies.ts';
 import type { Period } from '../../src/survey/period.ts';
 import { possibleMonths } from '../../src/survey/unclear-month.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { openSqliteToRead } from '../../src/server/store/copies/snapshot.ts';
 import { openSqlite } from '../../src/server/store/database.ts';
 import { migrate } from '../../src/server/store/migrate.ts';
 import { readSetting, writeSetting } from '../../src/server/store/settings.ts';
-import { openSqliteToRead } from '../../src/server/store/snapshot.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 import { newFile, newFolder } from './calls.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Receipt, WireEntry } from '../../src/protocol/batch.ts';
 import { routes } from '../../src/protocol/routes.ts';
-import { recount } from '../../src/server/store/tallies.ts';
+import { recount } from '../../src/server/store/responses/tallies.ts';
 import { refusalCodes } from '../../src/survey/parse-response.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';

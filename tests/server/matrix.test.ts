@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import { type Role, roles } from '../../src/protocol/staff.ts';
-import { applySetup } from '../../src/server/store/setup.ts';
+import { applySetup } from '../../src/server/store/unit/setup.ts';
 import { anEntry, aServer, type TestServer } from '../fixtures/a-server.ts';
 import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';

@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseSetup } from '../../src/protocol/setup.ts';
 import type { Database } from '../../src/server/store/database.ts';
-import { readMonthCells } from '../../src/server/store/month-cells.ts';
+import { readMonthCells } from '../../src/server/store/responses/month-cells.ts';
 import {
   countDoubtful,
   countTrial,
   deleteTrial,
   firstMonth,
   newestReceivedDay,
-} from '../../src/server/store/response-counts.ts';
-import { type Arrival, saveResponses } from '../../src/server/store/responses.ts';
-import { applySetup } from '../../src/server/store/setup.ts';
-import { recount, tallyOf } from '../../src/server/store/tallies.ts';
-import { knownUnit, questionnairesOf } from '../../src/server/store/units.ts';
+} from '../../src/server/store/responses/response-counts.ts';
+import { type Arrival, saveResponses } from '../../src/server/store/responses/responses.ts';
+import { recount, tallyOf } from '../../src/server/store/responses/tallies.ts';
+import { applySetup } from '../../src/server/store/unit/setup.ts';
+import { knownUnit, questionnairesOf } from '../../src/server/store/unit/units.ts';
 import { type CountedCell, cellsOf, sumCells } from '../../src/survey/counts.ts';
 import { parseResponse } from '../../src/survey/parse-response.ts';
 import { type Month, monthOf, type Period } from '../../src/survey/period.ts';

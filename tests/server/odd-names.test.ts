@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import { type Setup, setupSchema } from '../../src/protocol/setup.ts';
 import type { TallyReply } from '../../src/protocol/staff.ts';
-import { recount } from '../../src/server/store/tallies.ts';
+import { recount } from '../../src/server/store/responses/tallies.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';
 import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';

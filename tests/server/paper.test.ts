@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recount } from '../../src/server/store/tallies.ts';
+import { recount } from '../../src/server/store/responses/tallies.ts';
 import { aSetup } from '../fixtures/a-unit.ts';
 import { onBothEngines, type Place } from '../fixtures/databases.ts';
 import { newFile, sipas } from './calls.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isPassword } from '../../src/server/auth/password.ts';
-import { applySetup } from '../../src/server/store/setup.ts';
-import { findStaff } from '../../src/server/store/staff.ts';
+import { findStaff } from '../../src/server/store/people/staff.ts';
+import { applySetup } from '../../src/server/store/unit/setup.ts';
 import { aSetup } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 import { sipas } from './calls.ts';

@@ -6,7 +6,7 @@ import { routes } from '../../src/protocol/routes.ts';
 import { type Database, openPostgres, openSqlite } from '../../src/server/store/database.ts';
 import { migrate } from '../../src/server/store/migrate.ts';
 import { settleMonth } from '../../src/server/store/response-times.ts';
-import { recount } from '../../src/server/store/tallies.ts';
+import { recount } from '../../src/server/store/responses/tallies.ts';
 import type { Month } from '../../src/survey/period.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
-import { readAudit } from '../../src/server/store/audit.ts';
+import { readAudit } from '../../src/server/store/audit/audit.ts';
 import { anEntry } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';

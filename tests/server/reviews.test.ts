@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { FlaggedKey, Reviews } from '../../src/protocol/review.ts';
 import { routes } from '../../src/protocol/routes.ts';
-import { auditHead, readAudit } from '../../src/server/store/audit.ts';
-import { reviewedOf } from '../../src/server/store/review-lots.ts';
-import { recount } from '../../src/server/store/tallies.ts';
+import { auditHead, readAudit } from '../../src/server/store/audit/audit.ts';
+import { recount } from '../../src/server/store/responses/tallies.ts';
+import { reviewedOf } from '../../src/server/store/review/review-lots.ts';
 import type { Month } from '../../src/survey/period.ts';
 import type { Tally } from '../../src/survey/tally.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';

@@ -12,7 +12,7 @@ import {
   findSealKey,
   markSealKeysSafe,
   sealKeysOf,
-} from '../../src/server/store/seal-keys.ts';
+} from '../../src/server/store/kiosks/seal-keys.ts';
 import type { Day } from '../../src/survey/day.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';

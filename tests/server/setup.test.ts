@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { parseSetup, type Setup } from '../../src/protocol/setup.ts';
 import type { Database } from '../../src/server/store/database.ts';
-import { publishBank } from '../../src/server/store/publishing.ts';
-import { applySetup } from '../../src/server/store/setup.ts';
+import { publishBank } from '../../src/server/store/unit/publishing.ts';
+import { applySetup } from '../../src/server/store/unit/setup.ts';
 import {
   currentQuestionnaire,
   loadUnit,
   questionnairesOf,
   readCounters,
   readOfficers,
-} from '../../src/server/store/units.ts';
+} from '../../src/server/store/unit/units.ts';
 import { keyOf } from '../../src/survey/questionnaire.ts';
 import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';

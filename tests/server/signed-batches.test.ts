@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Batch, Marks, WireEntry } from '../../src/protocol/batch.ts';
 import { routes } from '../../src/protocol/routes.ts';
-import { recount } from '../../src/server/store/tallies.ts';
+import { recount } from '../../src/server/store/responses/tallies.ts';
 import { aKey, anEntry, aServer, type TestServer } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';
 import { chanceFrom } from '../fixtures/chance.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
-import { quarantineEntry } from '../../src/server/store/quarantine.ts';
+import { quarantineEntry } from '../../src/server/store/responses/quarantine.ts';
 import { dayOf } from '../../src/survey/day.ts';
 import { anEntry, aServer, password } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { forgetOverdue } from '../../src/server/store/forgetting.ts';
-import { type Arrival, saveResponses } from '../../src/server/store/responses.ts';
-import { applySetup } from '../../src/server/store/setup.ts';
-import { readSnapshot } from '../../src/server/store/snapshot.ts';
-import { areTracesLeft, wipeTraces } from '../../src/server/store/traces.ts';
-import { knownUnit } from '../../src/server/store/units.ts';
+import { readSnapshot } from '../../src/server/store/copies/snapshot.ts';
+import { type Arrival, saveResponses } from '../../src/server/store/responses/responses.ts';
+import { forgetOverdue } from '../../src/server/store/retention/forgetting.ts';
+import { areTracesLeft, wipeTraces } from '../../src/server/store/retention/traces.ts';
+import { applySetup } from '../../src/server/store/unit/setup.ts';
+import { knownUnit } from '../../src/server/store/unit/units.ts';
 import type { Day } from '../../src/survey/day.ts';
 import { parseResponse } from '../../src/survey/parse-response.ts';
 import type { Month } from '../../src/survey/period.ts';

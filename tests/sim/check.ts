@@ -1,6 +1,6 @@
 import { completenessOf } from '../../src/server/intake/completeness.ts';
-import { findKiosk } from '../../src/server/store/kiosks.ts';
-import { arrivedSpans } from '../../src/server/store/ledger.ts';
+import { findKiosk } from '../../src/server/store/kiosks/kiosks.ts';
+import { arrivedSpans } from '../../src/server/store/kiosks/ledger.ts';
 import type { Form } from './books.ts';
 import type { World } from './world.ts';
 

@@ -1,8 +1,8 @@
 import { oldest } from '../../src/kiosk/storage/settling.ts';
 import { renewSealKey } from '../../src/server/auth/seal-key.ts';
 import { releaseTablet } from '../../src/server/intake/release.ts';
-import { revokeKiosk } from '../../src/server/store/kiosks.ts';
-import { addSealKey, markSealKeysSafe } from '../../src/server/store/seal-keys.ts';
+import { revokeKiosk } from '../../src/server/store/kiosks/kiosks.ts';
+import { addSealKey, markSealKeysSafe } from '../../src/server/store/kiosks/seal-keys.ts';
 import { dayOf } from '../../src/survey/day.ts';
 import { heldOn } from './books.ts';
 import { fair } from './plan.ts';

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { SealKey } from '../../src/server/store/seal-keys.ts';
+import type { SealKey } from '../../src/server/store/kiosks/seal-keys.ts';
 import { chanceFrom } from '../fixtures/chance.ts';
 import { type Books, openBooks } from './books.ts';
 import { emptyImage, type Fate } from './memory-disk.ts';

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { Batch } from '../../protocol/batch.ts';
 import { signedText } from '../../protocol/signing.ts';
-import type { KioskRecord } from '../store/kiosks.ts';
+import type { KioskRecord } from '../store/kiosks/kiosks.ts';
 
 /** `unsigned`: from a version that did not sign yet. */
 export type SignatureVerdict = 'right' | 'wrong' | 'unsigned';

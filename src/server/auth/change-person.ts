@@ -1,11 +1,11 @@
 import type { AuditAction } from '../../protocol/audit.ts';
 import { dayOf } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
-import { type Doer, noteAudit } from '../store/audit.ts';
+import { type Doer, noteAudit } from '../store/audit/audit.ts';
 import type { Database } from '../store/database.ts';
-import { dropInvite } from '../store/invites.ts';
-import { dropSecondFactors } from '../store/second-factors.ts';
-import { endSessionsOf } from '../store/sessions.ts';
+import { dropInvite } from '../store/people/invites.ts';
+import { dropSecondFactors } from '../store/people/second-factors.ts';
+import { endSessionsOf } from '../store/people/sessions.ts';
 import {
   findStaff,
   hasActiveAdmin,
@@ -13,7 +13,7 @@ import {
   setActive,
   setPassword,
   setSecondFactor,
-} from '../store/staff.ts';
+} from '../store/people/staff.ts';
 import { hashPassword, isStrong } from './password.ts';
 
 /** What someone else may change of a person; a key that is left out stays. */

@@ -1,11 +1,16 @@
 import type { FirstRun } from '../../protocol/staff.ts';
 import { dayOf } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
-import { noteAudit } from '../store/audit.ts';
+import { noteAudit } from '../store/audit/audit.ts';
 import type { Database } from '../store/database.ts';
-import { applySetup } from '../store/setup.ts';
-import { addStaff, hasActiveAdmin, type NewStaff, type StaffRecord } from '../store/staff.ts';
-import { listUnits } from '../store/units.ts';
+import {
+  addStaff,
+  hasActiveAdmin,
+  type NewStaff,
+  type StaffRecord,
+} from '../store/people/staff.ts';
+import { applySetup } from '../store/unit/setup.ts';
+import { listUnits } from '../store/unit/units.ts';
 import { hashPassword } from './password.ts';
 
 type Refused = {

@@ -1,10 +1,10 @@
 import { dayOf } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
-import { noteAudit } from '../store/audit.ts';
+import { noteAudit } from '../store/audit/audit.ts';
 import type { Database, Queries } from '../store/database.ts';
-import { dropInvite, findInvite, putInvite } from '../store/invites.ts';
-import { endSessionsOf } from '../store/sessions.ts';
-import { findStaff, type StaffRecord, setPassword } from '../store/staff.ts';
+import { dropInvite, findInvite, putInvite } from '../store/people/invites.ts';
+import { endSessionsOf } from '../store/people/sessions.ts';
+import { findStaff, type StaffRecord, setPassword } from '../store/people/staff.ts';
 import { hashPassword, isStrong } from './password.ts';
 import { hashSecret, newSecret } from './secret.ts';
 

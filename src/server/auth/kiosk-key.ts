@@ -1,5 +1,5 @@
 import type { Queries } from '../store/database.ts';
-import { findKiosk, type KioskRecord } from '../store/kiosks.ts';
+import { findKiosk, type KioskRecord } from '../store/kiosks/kiosks.ts';
 import { isSecret } from './secret.ts';
 
 /**

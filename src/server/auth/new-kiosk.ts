@@ -1,8 +1,8 @@
 import { dayOf } from '../../survey/day.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../store/database.ts';
-import { addKiosk } from '../store/kiosks.ts';
-import { readCounters } from '../store/units.ts';
+import { addKiosk } from '../store/kiosks/kiosks.ts';
+import { readCounters } from '../store/unit/units.ts';
 import { codeLifeMs, enrolUrl, newCode, newKioskId } from './kiosk-code.ts';
 import { ensureSealKey } from './seal-key.ts';
 import { hashSecret } from './secret.ts';

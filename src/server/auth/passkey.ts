@@ -8,8 +8,13 @@ import {
 } from '@simplewebauthn/server';
 import { type Day, dayOf } from '../../survey/day.ts';
 import type { Queries } from '../store/database.ts';
-import { findPasskey, notePasskeyUsed, type PasskeyRecord, passkeysOf } from '../store/passkeys.ts';
-import { findStaff, type StaffRecord } from '../store/staff.ts';
+import {
+  findPasskey,
+  notePasskeyUsed,
+  type PasskeyRecord,
+  passkeysOf,
+} from '../store/people/passkeys.ts';
+import { findStaff, type StaffRecord } from '../store/people/staff.ts';
 import type { Challenges } from './challenges.ts';
 import type { PasskeyPlace } from './passkey-place.ts';
 

@@ -1,5 +1,9 @@
 import type { Queries } from '../store/database.ts';
-import { findRecoveryCode, type RecoveryCode, useRecoveryCode } from '../store/second-factors.ts';
+import {
+  findRecoveryCode,
+  type RecoveryCode,
+  useRecoveryCode,
+} from '../store/people/second-factors.ts';
 import { newCode, normalCode } from './kiosk-code.ts';
 import { hashPassword, isPassword } from './password.ts';
 

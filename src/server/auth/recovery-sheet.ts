@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../../survey/day.ts';
 import type { Result } from '../../survey/result.ts';
-import type { SealKey } from '../store/seal-keys.ts';
+import type { SealKey } from '../store/kiosks/seal-keys.ts';
 import { sealKeyOf } from './seal-key.ts';
 
 /** Neither I, L, O nor U: nothing that looks like something else on paper. */

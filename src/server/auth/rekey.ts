@@ -2,8 +2,8 @@ import type { NewKey } from '../../protocol/kiosk.ts';
 import { canonical } from '../../survey/canonical.ts';
 import type { Day } from '../../survey/day.ts';
 import type { Database } from '../store/database.ts';
-import { raiseAlarm, timesRaised } from '../store/kiosk-alarms.ts';
-import { findKiosk, type KioskRecord, replaceKey } from '../store/kiosks.ts';
+import { raiseAlarm, timesRaised } from '../store/kiosks/kiosk-alarms.ts';
+import { findKiosk, type KioskRecord, replaceKey } from '../store/kiosks/kiosks.ts';
 import { takeTurn } from '../store/turn.ts';
 
 /** A browser that loses its database more often than this has a fault that a person must look at. */

@@ -1,7 +1,7 @@
 import { createECDH, createHash } from 'node:crypto';
 import type { Day } from '../../survey/day.ts';
 import type { Queries } from '../store/database.ts';
-import { addSealKey, type SealKey, sealKeysOf } from '../store/seal-keys.ts';
+import { addSealKey, type SealKey, sealKeysOf } from '../store/kiosks/seal-keys.ts';
 
 /** The key that these 32 bytes are; null for the few bytes that are none. */
 export function sealKeyOf(

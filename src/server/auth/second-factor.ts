@@ -1,8 +1,8 @@
 import { type Day, dayOf } from '../../survey/day.ts';
 import type { Database, Queries } from '../store/database.ts';
-import { readTotp, useStep } from '../store/second-factors.ts';
-import type { SessionRecord } from '../store/sessions.ts';
-import type { StaffRecord } from '../store/staff.ts';
+import { readTotp, useStep } from '../store/people/second-factors.ts';
+import type { SessionRecord } from '../store/people/sessions.ts';
+import type { StaffRecord } from '../store/people/staff.ts';
 import { useCode } from './recovery-codes.ts';
 import { stepOf } from './totp.ts';
 

@@ -7,8 +7,8 @@ import {
   type SessionRecord,
   sessionsOf,
   startSession,
-} from '../store/sessions.ts';
-import { findStaff, type StaffRecord } from '../store/staff.ts';
+} from '../store/people/sessions.ts';
+import { findStaff, type StaffRecord } from '../store/people/staff.ts';
 import type { Machine } from './machine.ts';
 import { hashSecret, newSecret } from './secret.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlainRow } from '../store/dump.ts';
+import type { PlainRow } from '../store/copies/dump.ts';
 
 /** The first line of a backup: what it is and where it comes from. */
 export const headerSchema = z.object({

@@ -2,9 +2,9 @@ import { auditCheckWords } from '../../i18n/audit-check-words.ts';
 import { doctorWords } from '../../i18n/doctor-words.ts';
 import { readConfig } from '../config.ts';
 import { areTablesNewest, isAuditWhole } from '../doctor/database-checks.ts';
-import { type AuditHead, auditHead, shortHash } from '../store/audit.ts';
-import { holdsHead } from '../store/audit-check.ts';
-import { openToRead } from '../store/snapshot.ts';
+import { type AuditHead, auditHead, shortHash } from '../store/audit/audit.ts';
+import { holdsHead } from '../store/audit/audit-check.ts';
+import { openToRead } from '../store/copies/snapshot.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
 

@@ -1,5 +1,5 @@
 import type { AuditAction } from '../../protocol/audit.ts';
-import type { Deed, Doer } from '../store/audit.ts';
+import type { Deed, Doer } from '../store/audit/audit.ts';
 import type { Io } from './command.ts';
 
 /** Whoever sits at the server, now. */

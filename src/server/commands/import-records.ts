@@ -2,9 +2,9 @@ import { refusalMessage } from '../../i18n/refusals.ts';
 import type { AuditAbout } from '../../protocol/audit.ts';
 import { dayOf } from '../../survey/day.ts';
 import type { Refusal } from '../../survey/parse-response.ts';
+import { doNoted } from '../store/audit/noted.ts';
 import type { Database } from '../store/database.ts';
-import { doNoted } from '../store/noted.ts';
-import { type Outcome, saveWithin } from '../store/responses.ts';
+import { type Outcome, saveWithin } from '../store/responses/responses.ts';
 import type { ImportRecord } from './ndjson.ts';
 
 /** What an import did. Source: contract §1. */

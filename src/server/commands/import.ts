@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { knownUnit } from '../store/units.ts';
+import { knownUnit } from '../store/unit/units.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, printJson, wrongUse } from './command.ts';
 import { readableFile } from './files.ts';

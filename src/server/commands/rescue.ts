@@ -4,7 +4,7 @@ import { problemTitles } from '../../i18n/problems.ts';
 import { type RescueReceipt, rescueFileSchema } from '../../protocol/rescue.ts';
 import { rescueBatch } from '../intake/rescue.ts';
 import { jsonLog } from '../log.ts';
-import { doNoted } from '../store/noted.ts';
+import { doNoted } from '../store/audit/noted.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
 import { deedOf } from './deed.ts';

@@ -1,12 +1,17 @@
 import { retentionWords } from '../../i18n/retention-words.ts';
 import { retentionSchema } from '../../protocol/retention.ts';
 import { dayOf } from '../../survey/day.ts';
+import { doNoted } from '../store/audit/noted.ts';
 import type { Database } from '../store/database.ts';
-import { forgetOverdue } from '../store/forgetting.ts';
-import { doNoted } from '../store/noted.ts';
-import { keptFromOf, noteCertainMonth, readRetention, saveRetention } from '../store/retention.ts';
-import { shownRetention } from '../store/shown-retention.ts';
-import { wipeTraces } from '../store/traces.ts';
+import { forgetOverdue } from '../store/retention/forgetting.ts';
+import {
+  keptFromOf,
+  noteCertainMonth,
+  readRetention,
+  saveRetention,
+} from '../store/retention/retention.ts';
+import { shownRetention } from '../store/retention/shown-retention.ts';
+import { wipeTraces } from '../store/retention/traces.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
 import { deedOf, operatorOf } from './deed.ts';

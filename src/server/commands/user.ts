@@ -5,12 +5,18 @@ import { changePerson, type PersonChange } from '../auth/change-person.ts';
 import { makeInvite } from '../auth/invite.ts';
 import { hashPassword, isStrong } from '../auth/password.ts';
 import { readConfig } from '../config.ts';
-import { noteAudit } from '../store/audit.ts';
+import { noteAudit } from '../store/audit/audit.ts';
+import { doNoted } from '../store/audit/noted.ts';
 import type { Database } from '../store/database.ts';
-import { doNoted } from '../store/noted.ts';
-import { aboutPerson, addStaff, findStaff, listStaff, type StaffRecord } from '../store/staff.ts';
+import {
+  aboutPerson,
+  addStaff,
+  findStaff,
+  listStaff,
+  type StaffRecord,
+} from '../store/people/staff.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { readOfficers } from '../store/units.ts';
+import { readOfficers } from '../store/unit/units.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';
 import { deedOf, operatorOf } from './deed.ts';

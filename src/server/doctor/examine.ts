@@ -1,8 +1,8 @@
 import { doctorWords } from '../../i18n/doctor-words.ts';
 import type { Surroundings } from '../address.ts';
 import type { Config } from '../config.ts';
+import { openToRead } from '../store/copies/snapshot.ts';
 import type { Database } from '../store/database.ts';
-import { openToRead } from '../store/snapshot.ts';
 import { type Check, type CheckId, type Finding, wrong } from './check.ts';
 import {
   areAlarmsSeen,

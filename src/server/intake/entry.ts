@@ -2,7 +2,7 @@ import { payloadSchema, type WireEntry } from '../../protocol/batch.ts';
 
 import { type KnownUnit, parseResponse, type Refusal } from '../../survey/parse-response.ts';
 import type { Result } from '../../survey/result.ts';
-import type { Arrival } from '../store/responses.ts';
+import type { Arrival } from '../store/responses/responses.ts';
 import { openEnvelope } from './envelope.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type ClockSense, estimate } from './trust.ts';

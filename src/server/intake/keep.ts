@@ -2,9 +2,14 @@ import type { EntryReceipt } from '../../protocol/batch.ts';
 import { type Month, monthOf } from '../../survey/period.ts';
 import { faultOf, type Log } from '../log.ts';
 import type { Database, Queries } from '../store/database.ts';
-import { type Arrival, type Origin, type Outcome, saveWithin } from '../store/responses.ts';
+import {
+  type Arrival,
+  type Origin,
+  type Outcome,
+  saveWithin,
+} from '../store/responses/responses.ts';
+import { scatter } from '../store/responses/scatter.ts';
 import { attempt } from '../store/savepoint.ts';
-import { scatter } from '../store/scatter.ts';
 
 export type KeepWorld = {
   readonly database: Database;

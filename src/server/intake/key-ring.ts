@@ -1,5 +1,5 @@
 import type { Queries } from '../store/database.ts';
-import { findSealKey } from '../store/seal-keys.ts';
+import { findSealKey } from '../store/kiosks/seal-keys.ts';
 import { type OpeningKey, openingKey } from './envelope.ts';
 
 /** What opens the envelopes that name it; null for a name that was never here. */

@@ -7,17 +7,17 @@ import { builtInReasons } from '../../survey/reasons.ts';
 import { respondentQuestions } from '../../survey/respondent.ts';
 import { builtInWishes } from '../../survey/wishes.ts';
 import type { Queries } from '../store/database.ts';
-import { readKioskSettings } from '../store/kiosk-settings.ts';
-import type { KioskRecord } from '../store/kiosks.ts';
-import { recordingsOf } from '../store/recordings.ts';
-import { currentSealKey } from '../store/seal-keys.ts';
+import { readKioskSettings } from '../store/kiosks/kiosk-settings.ts';
+import type { KioskRecord } from '../store/kiosks/kiosks.ts';
+import { recordingsOf } from '../store/kiosks/recordings.ts';
+import { currentSealKey } from '../store/kiosks/seal-keys.ts';
 import {
   currentQuestionnaire,
   loadUnit,
   readCounters,
   readFields,
   readOfficers,
-} from '../store/units.ts';
+} from '../store/unit/units.ts';
 import { recordingsFor } from './readings.ts';
 import { seatsOf } from './seats.ts';
 

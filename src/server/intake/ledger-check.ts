@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WireEntry } from '../../protocol/batch.ts';
 import { firstLink, linkInput } from '../../protocol/chain.ts';
-import type { LedgerLine, LedgerPart } from '../store/ledger.ts';
+import type { LedgerLine, LedgerPart } from '../store/kiosks/ledger.ts';
 
 /**
  * What the ledger says of an entry that is safe now. `settled`: of a settled month, of which only

@@ -1,7 +1,7 @@
 import type { Day } from '../../survey/day.ts';
 import type { Queries } from '../store/database.ts';
-import { raiseAlarm } from '../store/kiosk-alarms.ts';
-import { addLines, type LedgerLine, readLedger } from '../store/ledger.ts';
+import { raiseAlarm } from '../store/kiosks/kiosk-alarms.ts';
+import { addLines, type LedgerLine, readLedger } from '../store/kiosks/ledger.ts';
 import { judge } from './ledger-check.ts';
 
 /** The line of an entry that is safe now; `isNew` when its response was not there before. */

@@ -1,14 +1,19 @@
 import type { AuditAbout } from '../../protocol/audit.ts';
 import { type Day, dayOf } from '../../survey/day.ts';
 import { parseResponse } from '../../survey/parse-response.ts';
-import { type Deed, noteAudit } from '../store/audit.ts';
+import { type Deed, noteAudit } from '../store/audit/audit.ts';
 import type { Database, Queries } from '../store/database.ts';
-import { findKiosk } from '../store/kiosks.ts';
-import { readLedger } from '../store/ledger.ts';
-import { decideEntry, heldEntriesOf, type heldEntry, renoteEntry } from '../store/quarantine.ts';
-import type { Arrival } from '../store/responses.ts';
+import { findKiosk } from '../store/kiosks/kiosks.ts';
+import { readLedger } from '../store/kiosks/ledger.ts';
+import {
+  decideEntry,
+  heldEntriesOf,
+  type heldEntry,
+  renoteEntry,
+} from '../store/responses/quarantine.ts';
+import type { Arrival } from '../store/responses/responses.ts';
 import { takeTurn } from '../store/turn.ts';
-import { knownUnit } from '../store/units.ts';
+import { knownUnit } from '../store/unit/units.ts';
 import { type EntryRefusal, openPayload, unsealed } from './entry.ts';
 import { type KeepWorld, type Kept, keepArrivals } from './keep.ts';
 import { type KeyRing, keyRing } from './key-ring.ts';

@@ -1,7 +1,7 @@
 import type { Batch } from '../../protocol/batch.ts';
 import type { RescueReceipt } from '../../protocol/rescue.ts';
 import { checkSignature } from '../auth/batch-signature.ts';
-import { findKiosk } from '../store/kiosks.ts';
+import { findKiosk } from '../store/kiosks/kiosks.ts';
 import { hold } from './hold.ts';
 import type { KeepWorld } from './keep.ts';
 import { receive } from './receive.ts';

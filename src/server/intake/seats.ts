@@ -3,9 +3,9 @@ import type { Counter, Officer } from '../../protocol/staff.ts';
 import { dayOf } from '../../survey/day.ts';
 import { daysAfter, startOf } from '../../survey/weekday.ts';
 import type { Queries } from '../store/database.ts';
-import type { KioskRecord } from '../store/kiosks.ts';
-import { photoHashes } from '../store/officer-photos.ts';
-import { shiftsOfCounter } from '../store/shifts.ts';
+import type { KioskRecord } from '../store/kiosks/kiosks.ts';
+import { shiftsOfCounter } from '../store/responses/shifts.ts';
+import { photoHashes } from '../store/unit/officer-photos.ts';
 
 /** What a config says of who sits, or may sit, where the tablet stands. */
 type Seats = Required<Pick<KioskConfig, 'officers' | 'chooser' | 'shifts'>>;

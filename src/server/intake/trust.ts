@@ -1,7 +1,7 @@
 import type { BatchTime, PayloadTime } from '../../protocol/batch.ts';
 import { startOfDay } from '../../survey/day.ts';
 import { monthOf } from '../../survey/period.ts';
-import type { Arrival } from '../store/responses.ts';
+import type { Arrival } from '../store/responses/responses.ts';
 
 /** What is known of a tablet's clocks; offsets are its settable one less the server's, milliseconds. */
 export type ClockSense = {

@@ -6,7 +6,7 @@ import {
 } from '../../protocol/audit.ts';
 import { routes } from '../../protocol/routes.ts';
 import { canSeeAudit } from '../auth/permissions.ts';
-import { auditHead, readAudit, shortHash } from '../store/audit.ts';
+import { auditHead, readAudit, shortHash } from '../store/audit/audit.ts';
 import { looked } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 

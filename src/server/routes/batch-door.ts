@@ -5,7 +5,7 @@ import { checkSignature } from '../auth/batch-signature.ts';
 import { hold } from '../intake/hold.ts';
 import { type Received, receive } from '../intake/receive.ts';
 import { faultOf } from '../log.ts';
-import { type KioskRecord, noteSigning } from '../store/kiosks.ts';
+import { type KioskRecord, noteSigning } from '../store/kiosks/kiosks.ts';
 import { epochOf } from '../store/settings.ts';
 import { type Endpoint, forKiosk, type Reply } from './endpoint.ts';
 import { noteState } from './note-contact.ts';

@@ -15,8 +15,8 @@ import {
   readCommentLots,
   readComments,
   type StoredComment,
-} from '../store/comments.ts';
-import { keptFromOf } from '../store/retention.ts';
+} from '../store/responses/comments.ts';
+import { keptFromOf } from '../store/retention/retention.ts';
 import { looked, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';

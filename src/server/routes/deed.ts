@@ -1,8 +1,8 @@
 import type { AuditAbout, AuditAction } from '../../protocol/audit.ts';
 import type { Person } from '../auth/permissions.ts';
-import { type Deed, type Doer, noteLook } from '../store/audit.ts';
+import { type Deed, type Doer, noteLook } from '../store/audit/audit.ts';
+import { doNoted } from '../store/audit/noted.ts';
 import type { Database } from '../store/database.ts';
-import { doNoted } from '../store/noted.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** Who asked, and of what server. */

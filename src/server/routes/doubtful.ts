@@ -2,7 +2,7 @@ import { doubtfulSchema, newAssignmentSchema } from '../../protocol/doubtful.ts'
 import { routes } from '../../protocol/routes.ts';
 import { dayOf } from '../../survey/day.ts';
 import { canAssignMonths } from '../auth/permissions.ts';
-import { assignMonth, readDoubtful } from '../store/doubtful.ts';
+import { assignMonth, readDoubtful } from '../store/responses/doubtful.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';

@@ -21,16 +21,16 @@ import {
   type Person,
 } from '../auth/permissions.ts';
 import { shownNames, shownTally } from '../auth/shown-tally.ts';
-import { noteAudit, shortHash } from '../store/audit.ts';
-import { applyDueCorrections } from '../store/corrections.ts';
-import { listKiosks } from '../store/kiosks.ts';
-import { namesOf } from '../store/names.ts';
-import { countHeld } from '../store/quarantine.ts';
-import { firstMonth, newestReceivedDay } from '../store/response-counts.ts';
-import { reviewedOf, reviewedShares } from '../store/review-lots.ts';
-import { findSignals } from '../store/signals.ts';
-import { tallyOf } from '../store/tallies.ts';
-import { loadUnit, questionnairesOf } from '../store/units.ts';
+import { noteAudit, shortHash } from '../store/audit/audit.ts';
+import { listKiosks } from '../store/kiosks/kiosks.ts';
+import { applyDueCorrections } from '../store/responses/corrections.ts';
+import { countHeld } from '../store/responses/quarantine.ts';
+import { firstMonth, newestReceivedDay } from '../store/responses/response-counts.ts';
+import { tallyOf } from '../store/responses/tallies.ts';
+import { reviewedOf, reviewedShares } from '../store/review/review-lots.ts';
+import { findSignals } from '../store/review/signals.ts';
+import { namesOf } from '../store/unit/names.ts';
+import { loadUnit, questionnairesOf } from '../store/unit/units.ts';
 import { deedOf, looked } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { kioskState } from './kiosk-state.ts';

@@ -7,9 +7,9 @@ import {
 import { routes } from '../../protocol/routes.ts';
 import { acceptInvite, invitedBy, makeInvite } from '../auth/invite.ts';
 import { canManagePeople } from '../auth/permissions.ts';
-import { dropInvite } from '../store/invites.ts';
-import { findStaff } from '../store/staff.ts';
-import { loadUnit } from '../store/units.ts';
+import { dropInvite } from '../store/people/invites.ts';
+import { findStaff } from '../store/people/staff.ts';
+import { loadUnit } from '../store/unit/units.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forAnyone, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';

@@ -3,7 +3,7 @@ import { routes } from '../../protocol/routes.ts';
 import { alarmsSeenSchema, kioskAlarmSchema } from '../../protocol/staff.ts';
 import { canManageTablets } from '../auth/permissions.ts';
 import type { Queries } from '../store/database.ts';
-import { markSeen, unseenAlarms } from '../store/kiosk-alarms.ts';
+import { markSeen, unseenAlarms } from '../store/kiosks/kiosk-alarms.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 

@@ -1,7 +1,7 @@
 import { kioskSettingsSchema } from '../../protocol/kiosk-settings.ts';
 import { routes } from '../../protocol/routes.ts';
 import { canManageTablets } from '../auth/permissions.ts';
-import { readKioskSettings, saveKioskSettings } from '../store/kiosk-settings.ts';
+import { readKioskSettings, saveKioskSettings } from '../store/kiosks/kiosk-settings.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 

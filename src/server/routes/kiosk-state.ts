@@ -1,8 +1,8 @@
 import type { KioskState } from '../../protocol/staff.ts';
 import { completenessOf } from '../intake/completeness.ts';
 import type { Queries } from '../store/database.ts';
-import type { KioskRecord } from '../store/kiosks.ts';
-import { arrivedSpans } from '../store/ledger.ts';
+import type { KioskRecord } from '../store/kiosks/kiosks.ts';
+import { arrivedSpans } from '../store/kiosks/ledger.ts';
 
 /** A tablet as the staff see it: nothing of its keys. */
 export function kioskState(kiosk: KioskRecord): KioskState {

@@ -1,6 +1,6 @@
 import type { Heartbeat } from '../../protocol/batch.ts';
-import { type KioskRecord, noteContact } from '../store/kiosks.ts';
-import { noteCertainMonth } from '../store/retention.ts';
+import { type KioskRecord, noteContact } from '../store/kiosks/kiosks.ts';
+import { noteCertainMonth } from '../store/retention/retention.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** A little under a minute: a tablet that calls each minute is a moment early now and then. */

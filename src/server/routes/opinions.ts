@@ -6,8 +6,8 @@ import { type Month, monthsOf } from '../../survey/period.ts';
 import { builtInReasons } from '../../survey/reasons.ts';
 import { builtInWishes } from '../../survey/wishes.ts';
 import { canSeeOpinions } from '../auth/permissions.ts';
-import { readKioskSettings } from '../store/kiosk-settings.ts';
-import { readOpinions } from '../store/opinions.ts';
+import { readKioskSettings } from '../store/kiosks/kiosk-settings.ts';
+import { readOpinions } from '../store/responses/opinions.ts';
 import { looked } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 

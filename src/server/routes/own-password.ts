@@ -1,6 +1,6 @@
 import { checkOwnPassword } from '../auth/sign-in.ts';
-import { noteAudit } from '../store/audit.ts';
-import type { StaffRecord } from '../store/staff.ts';
+import { noteAudit } from '../store/audit/audit.ts';
+import type { StaffRecord } from '../store/people/staff.ts';
 import { deedOf } from './deed.ts';
 import { type Refused, refuse, waiting } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';

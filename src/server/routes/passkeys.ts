@@ -13,10 +13,14 @@ import { askForPasskey, askToSignIn, madePasskey, signedBy } from '../auth/passk
 import { passkeyPlace } from '../auth/passkey-place.ts';
 import { canTendOwnAccount } from '../auth/permissions.ts';
 import { newRecoveryCodes } from '../auth/recovery-codes.ts';
-import { noteAudit } from '../store/audit.ts';
-import { addPasskey, dropPasskey, findPasskey, passkeysOf } from '../store/passkeys.ts';
-import { countRecoveryCodes, putRecoveryCodes, withSecondFactor } from '../store/second-factors.ts';
-import { endSessionsOf, noteSecondFactor } from '../store/sessions.ts';
+import { noteAudit } from '../store/audit/audit.ts';
+import { addPasskey, dropPasskey, findPasskey, passkeysOf } from '../store/people/passkeys.ts';
+import {
+  countRecoveryCodes,
+  putRecoveryCodes,
+  withSecondFactor,
+} from '../store/people/second-factors.ts';
+import { endSessionsOf, noteSecondFactor } from '../store/people/sessions.ts';
 import { deedOf } from './deed.ts';
 import { type Endpoint, forAnyone, forStaff } from './endpoint.ts';
 import { ownPasswordRefused } from './own-password.ts';

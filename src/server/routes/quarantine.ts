@@ -7,7 +7,12 @@ import {
 } from '../../protocol/staff.ts';
 import { canDecideQuarantine } from '../auth/permissions.ts';
 import { release, releaseTablet } from '../intake/release.ts';
-import { decideEntry, heldEntries, heldEntry, voidEntriesOf } from '../store/quarantine.ts';
+import {
+  decideEntry,
+  heldEntries,
+  heldEntry,
+  voidEntriesOf,
+} from '../store/responses/quarantine.ts';
 import { deedOf, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';

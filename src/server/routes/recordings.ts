@@ -13,14 +13,14 @@ import { screensOf } from '../intake/kiosk-config.ts';
 import { readingsOf } from '../intake/readings.ts';
 import { soundType } from '../intake/sound.ts';
 import type { Queries } from '../store/database.ts';
-import { readKioskSettings } from '../store/kiosk-settings.ts';
+import { readKioskSettings } from '../store/kiosks/kiosk-settings.ts';
 import {
   deleteRecording,
   findRecording,
   recordingsOf,
   saveRecording,
-} from '../store/recordings.ts';
-import { currentQuestionnaire, loadUnit, readFields } from '../store/units.ts';
+} from '../store/kiosks/recordings.ts';
+import { currentQuestionnaire, loadUnit, readFields } from '../store/unit/units.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forKiosk, forStaff, type Reply } from './endpoint.ts';
 import { type Refused, refuse } from './refusal.ts';

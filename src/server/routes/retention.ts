@@ -1,8 +1,8 @@
 import { retentionSchema, retentionShownSchema } from '../../protocol/retention.ts';
 import { routes } from '../../protocol/routes.ts';
 import { canManageUnit } from '../auth/permissions.ts';
-import { saveRetention } from '../store/retention.ts';
-import { shownRetention } from '../store/shown-retention.ts';
+import { saveRetention } from '../store/retention/retention.ts';
+import { shownRetention } from '../store/retention/shown-retention.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 

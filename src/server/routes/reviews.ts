@@ -8,11 +8,11 @@ import {
 import { routes } from '../../protocol/routes.ts';
 import { dayOf } from '../../survey/day.ts';
 import { canReview, canSecondReview, isUnrated, reviews } from '../auth/permissions.ts';
-import { applyDueCorrections } from '../store/corrections.ts';
-import { changeLot } from '../store/review-lots.ts';
-import { decideReview, readReviews, wordReview } from '../store/reviews.ts';
-import { findSignals, readSignalLimits, saveSignalLimits } from '../store/signals.ts';
-import type { StaffRecord } from '../store/staff.ts';
+import type { StaffRecord } from '../store/people/staff.ts';
+import { applyDueCorrections } from '../store/responses/corrections.ts';
+import { changeLot } from '../store/review/review-lots.ts';
+import { decideReview, readReviews, wordReview } from '../store/review/reviews.ts';
+import { findSignals, readSignalLimits, saveSignalLimits } from '../store/review/signals.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';

@@ -6,8 +6,13 @@ import { dayOf } from '../../survey/day.ts';
 import { canManageUnit } from '../auth/permissions.ts';
 import { sheetText } from '../auth/recovery-sheet.ts';
 import { ensureSealKey, renewSealKey } from '../auth/seal-key.ts';
-import { findSealKey, markSealKeysSafe, type SealKey, sealKeysOf } from '../store/seal-keys.ts';
-import { loadUnit } from '../store/units.ts';
+import {
+  findSealKey,
+  markSealKeysSafe,
+  type SealKey,
+  sealKeysOf,
+} from '../store/kiosks/seal-keys.ts';
+import { loadUnit } from '../store/unit/units.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';

@@ -18,12 +18,16 @@ import {
   canSeeCorrections,
   isUnrated,
 } from '../auth/permissions.ts';
-import { applyDueCorrections, correctSeating, listCorrections } from '../store/corrections.ts';
 import type { Queries } from '../store/database.ts';
-import { keptFromOf } from '../store/retention.ts';
-import { countPreset } from '../store/seating.ts';
-import { readShifts, replaceShifts } from '../store/shifts.ts';
-import { readCounters, readOfficers } from '../store/units.ts';
+import {
+  applyDueCorrections,
+  correctSeating,
+  listCorrections,
+} from '../store/responses/corrections.ts';
+import { countPreset } from '../store/responses/seating.ts';
+import { readShifts, replaceShifts } from '../store/responses/shifts.ts';
+import { keptFromOf } from '../store/retention/retention.ts';
+import { readCounters, readOfficers } from '../store/unit/units.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';

@@ -10,7 +10,7 @@ import { dayOf } from '../../survey/day.ts';
 import { canTendOwnAccount } from '../auth/permissions.ts';
 import { newRecoveryCodes } from '../auth/recovery-codes.ts';
 import { newTotpSecret, stepOf, totpKey } from '../auth/totp.ts';
-import { noteAudit } from '../store/audit.ts';
+import { noteAudit } from '../store/audit/audit.ts';
 import {
   confirmTotp,
   countRecoveryCodes,
@@ -20,9 +20,9 @@ import {
   readTotp,
   useStep,
   withSecondFactor,
-} from '../store/second-factors.ts';
-import { endSessionsOf, noteSecondFactor } from '../store/sessions.ts';
-import { loadUnit } from '../store/units.ts';
+} from '../store/people/second-factors.ts';
+import { endSessionsOf, noteSecondFactor } from '../store/people/sessions.ts';
+import { loadUnit } from '../store/unit/units.ts';
 import { deedOf, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { ownPasswordRefused } from './own-password.ts';

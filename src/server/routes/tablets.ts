@@ -11,8 +11,8 @@ import {
 import { makeKiosk } from '../auth/new-kiosk.ts';
 import { canManageTablets } from '../auth/permissions.ts';
 import { isReachable } from '../config.ts';
-import { endTrial, findKiosk, listKiosks, revokeKiosk, voidPin } from '../store/kiosks.ts';
-import { countTrial, deleteTrial } from '../store/response-counts.ts';
+import { endTrial, findKiosk, listKiosks, revokeKiosk, voidPin } from '../store/kiosks/kiosks.ts';
+import { countTrial, deleteTrial } from '../store/responses/response-counts.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { kioskState, kioskStates } from './kiosk-state.ts';

@@ -15,8 +15,8 @@ import { keyOf } from '../../survey/questionnaire.ts';
 import { banks, defaultPlace } from '../../survey/questionnaires/index.ts';
 import { canManageUnit, canSeeCounters, canSeeNames, isStaff } from '../auth/permissions.ts';
 import type { Queries } from '../store/database.ts';
-import { photoHashes } from '../store/officer-photos.ts';
-import { publishBank } from '../store/publishing.ts';
+import { photoHashes } from '../store/unit/officer-photos.ts';
+import { publishBank } from '../store/unit/publishing.ts';
 import {
   currentQuestionnaire,
   loadUnit,
@@ -28,7 +28,7 @@ import {
   saveField,
   saveOfficer,
   saveUnitName,
-} from '../store/units.ts';
+} from '../store/unit/units.ts';
 import { noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';

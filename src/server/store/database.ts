@@ -13,7 +13,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { type Moments, momentsIn } from './moments.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from './schema/schema.ts';
 import { type SealedSecrets, sealedSecretsIn } from './sealed-secrets.ts';
 
 export type Engine = 'sqlite' | 'postgres';

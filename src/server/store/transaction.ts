@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Queries } from './database.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from './schema/schema.ts';
 
 /** Does work in a transaction of its own, or as a part of the one that is under way. */
 export function inTransaction<T>(
