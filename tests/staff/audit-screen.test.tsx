@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
-import { AuditScreen } from '../../src/staff/screens/audit-screen.tsx';
+import { AuditScreen } from '../../src/staff/screens/review/audit-screen.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
 
 const at = Date.UTC(2026, 10, 15, 5, 7);

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Role, Session } from '../../src/protocol/staff.ts';
-import { CommentsScreen } from '../../src/staff/screens/comments-screen.tsx';
+import { CommentsScreen } from '../../src/staff/screens/month/comments-screen.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
 
 const text = 'Anh Tư ở quầy hai rất lâu';

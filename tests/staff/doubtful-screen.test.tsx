@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Doubtful, doubtfulSchema } from '../../src/protocol/doubtful.ts';
-import { DoubtfulScreen } from '../../src/staff/screens/doubtful-screen.tsx';
+import { DoubtfulScreen } from '../../src/staff/screens/month/doubtful-screen.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
 
 const key = {

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
-import { KioskAlarms } from '../../src/staff/screens/kiosk-alarms.tsx';
+import { KioskAlarms } from '../../src/staff/screens/kiosks/kiosk-alarms.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
 
 const kiosks = [{ id: 'kiosk-a', name: 'Quầy 1' }];

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
-import { QuarantineScreen } from '../../src/staff/screens/quarantine-screen.tsx';
+import { QuarantineScreen } from '../../src/staff/screens/kiosks/quarantine-screen.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
 
 const kiosk = (id: string, name: string, revoked: boolean) => ({

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { RetentionShown } from '../../src/protocol/retention.ts';
-import { RetentionCard } from '../../src/staff/screens/retention-card.tsx';
+import { RetentionCard } from '../../src/staff/screens/kiosk-settings/retention-card.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
 
 const usual = {

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { type Reviews, reviewsSchema } from '../../src/protocol/review.ts';
 import { routes } from '../../src/protocol/routes.ts';
 import type { Role, Session } from '../../src/protocol/staff.ts';
-import { ReviewScreen } from '../../src/staff/screens/review-screen.tsx';
+import { ReviewScreen } from '../../src/staff/screens/review/review-screen.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
 import { usualLimits } from '../../src/survey/signals.ts';
 

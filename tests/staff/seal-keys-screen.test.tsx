@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
-import { SealKeysScreen } from '../../src/staff/screens/seal-keys-screen.tsx';
+import { SealKeysScreen } from '../../src/staff/screens/kiosks/seal-keys-screen.tsx';
 import { LocaleContext } from '../../src/staff/words.ts';
 
 const old = {
