@@ -17,7 +17,7 @@ import { forgetEveryMs, keepRetention } from './retention-keeper.ts';
 import { certificateDoor } from './routes/certificate-door.ts';
 import { addLicencePage } from './routes/licence-page.ts';
 import { type Database, openPostgres, openSqlite } from './store/database.ts';
-import { migrate } from './store/migrate.ts';
+import { migrate } from './store/migrations/migrate.ts';
 import { hasActiveAdmin } from './store/people/staff.ts';
 import { epochOf } from './store/settings.ts';
 import { listUnits } from './store/unit/units.ts';

@@ -9,7 +9,7 @@ import { build, type Plugin } from 'vite';
 import { createApp } from '../../src/server/app.ts';
 import { makeKiosk } from '../../src/server/auth/new-kiosk.ts';
 import { type Database, openSqlite } from '../../src/server/store/database.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { applySetup } from '../../src/server/store/unit/setup.ts';
 import { aSetup } from '../fixtures/a-unit.ts';
 import { shortForm } from './short-form.ts';

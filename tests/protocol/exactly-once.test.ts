@@ -8,7 +8,7 @@ import type { Receipt } from '../../src/protocol/batch.ts';
 import { makeKiosk } from '../../src/server/auth/new-kiosk.ts';
 import { noteBackup, throughOfAll } from '../../src/server/store/copies/backups.ts';
 import { type Database, openSqlite } from '../../src/server/store/database.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { renewEpoch } from '../../src/server/store/settings.ts';
 import { dayOf } from '../../src/survey/day.ts';
 import { aSender, idOf, type Line } from '../fixtures/a-sender.ts';

@@ -2,7 +2,7 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { certificateDoor } from '../../src/server/routes/certificate-door.ts';
 import { openSqlite } from '../../src/server/store/database.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { initialise } from '../../src/server/tls/authority.ts';
 import { hostFrom } from '../../src/server/tls/host.ts';
 import { type TrustState, trustState } from '../../src/server/tls/state.ts';

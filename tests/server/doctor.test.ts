@@ -15,7 +15,7 @@ import { routes } from '../../src/protocol/routes.ts';
 import { addressNotice } from '../../src/server/address.ts';
 import { openSqlite } from '../../src/server/store/database.ts';
 import { addLines } from '../../src/server/store/kiosks/ledger.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { recount } from '../../src/server/store/responses/tallies.ts';
 import { anEntry, aServer, password } from '../fixtures/a-server.ts';
 import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openSqliteToRead } from '../../src/server/store/copies/snapshot.ts';
 import { openSqlite } from '../../src/server/store/database.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { readSetting, writeSetting } from '../../src/server/store/settings.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 import { newFile, newFolder } from './calls.ts';

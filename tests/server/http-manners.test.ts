@@ -6,7 +6,7 @@ import { api } from '../../src/protocol/kiosk-routes.ts';
 import { routes } from '../../src/protocol/routes.ts';
 import { strictTransport } from '../../src/server/routes/transport.ts';
 import { openSqlite } from '../../src/server/store/database.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { aServer, password } from '../fixtures/a-server.ts';
 import { routesOf, type Schema } from './api-requests.ts';
 

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { openFrontDoor } from '../../src/server/front-door.ts';
 import { openSqlite } from '../../src/server/store/database.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { recount } from '../../src/server/store/responses/tallies.ts';
 import { anEntry, aServer, type TestServer } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';

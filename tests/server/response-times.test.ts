@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import { type Database, openPostgres, openSqlite } from '../../src/server/store/database.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { settleMonth } from '../../src/server/store/response-times.ts';
 import { recount } from '../../src/server/store/responses/tallies.ts';
 import type { Month } from '../../src/survey/period.ts';

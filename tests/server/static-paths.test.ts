@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqlite } from '../../src/server/store/database.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { aServer } from '../fixtures/a-server.ts';
 
 const [page, secret] = ['<!doctype html><title>trang</title>', 'khong-ai-duoc-doc'];

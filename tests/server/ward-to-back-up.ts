@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { type Database, openSqlite } from '../../src/server/store/database.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { anEntry, aServer } from '../fixtures/a-server.ts';
 import { aWireResponse } from '../fixtures/a-unit.ts';
 import type { Place } from '../fixtures/databases.ts';

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import { staticFiles } from '../../src/server/routes/static-files.ts';
 import { openSqlite } from '../../src/server/store/database.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { aServer } from '../fixtures/a-server.ts';
 import { routesOf } from './api-requests.ts';
 

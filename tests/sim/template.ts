@@ -9,7 +9,7 @@ import type { Enrolled } from '../../src/protocol/kiosk.ts';
 import { routes } from '../../src/protocol/routes.ts';
 import { makeKiosk } from '../../src/server/auth/new-kiosk.ts';
 import { markSealKeysSafe } from '../../src/server/store/kiosks/seal-keys.ts';
-import { migrate } from '../../src/server/store/migrate.ts';
+import { migrate } from '../../src/server/store/migrations/migrate.ts';
 import { type Moments, momentsIn } from '../../src/server/store/moments.ts';
 import { applySetup } from '../../src/server/store/unit/setup.ts';
 import { dayOf } from '../../src/survey/day.ts';

@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
 import { type Database, openPostgres, openSqlite } from '../store/database.ts';
-import { migrate } from '../store/migrate.ts';
+import { migrate } from '../store/migrations/migrate.ts';
 import { listUnits, loadUnit, type UnitRecord } from '../store/unit/units.ts';
 import { CommandFault, type Io } from './command.ts';
 

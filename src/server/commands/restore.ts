@@ -14,8 +14,8 @@ import { noteBackup, sealKeyNames, throughOfAll } from '../store/copies/backups.
 import type { PlainRow } from '../store/copies/dump.ts';
 import { type Pour, refill } from '../store/copies/refill.ts';
 import type { Queries } from '../store/database.ts';
-import { migrate } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/index.ts';
+import { migrate } from '../store/migrations/migrate.ts';
 import { renewEpoch } from '../store/settings.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault, type Io, printJson, wrongUse } from './command.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Engine, Queries } from '../database.ts';
-import { migrateTo, takeMigrationTurn } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
+import { migrateTo, takeMigrationTurn } from '../migrations/migrate.ts';
 import { backedUpTables, leftOutTables } from './backup-tables.ts';
 import type { PlainRow } from './dump.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Database, Engine, Queries } from './database.ts';
-import { migrations } from './migrations/index.ts';
-import { sealOldTimes } from './response-times.ts';
+import type { Database, Engine, Queries } from '../database.ts';
+import { sealOldTimes } from '../response-times.ts';
+import { migrations } from './index.ts';
 
 /**
  * Brings the tables to the newest state; runs what is missing, each step in one transaction.
