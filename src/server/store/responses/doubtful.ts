@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Assignment, Doubtful, DoubtfulKey } from '../../../protocol/doubtful.ts';
 import type { Day } from '../../../survey/day.ts';
 import type { Month } from '../../../survey/period.ts';
-import { keyOf, type Questionnaire } from '../../../survey/questionnaire.ts';
 import {
   type AssignmentReason,
   assignmentReasons,
@@ -11,7 +10,7 @@ import {
 import type { Database, Queries } from '../database.ts';
 import { inTransaction } from '../transaction.ts';
 import { takeTurn } from '../turn.ts';
-import { questionnairesOf, readCounters } from '../unit/units.ts';
+import { questionnaireFinder, readCounters } from '../unit/units.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { noteSignalsDue } from './signals-due.ts';
 import { cellsOfRow } from './stored-response.ts';
@@ -21,7 +20,7 @@ import { cellsOfRow } from './stored-response.ts';
  * first. Trial and excluded responses are of no month and not among them.
  */
 export async function readDoubtful(q: Queries, unit: string): Promise<Doubtful> {
-  const [groups, assigned, counters, questionnaires] = [
+  const [groups, assigned, counters, questionnaireOf] = [
     await waitingGroups(q, unit),
     await q
       .selectFrom('month_assignment')
@@ -30,7 +29,7 @@ export async function readDoubtful(q: Queries, unit: string): Promise<Doubtful> 
       .orderBy('number', 'desc')
       .execute(),
     new Map((await readCounters(q, unit)).map(({ id, name }) => [id, name])),
-    await questionnairesByKey(q, unit),
+    await questionnaireFinder(q, unit),
   ];
   const nameOf = (counter: string | null) => (counter && counters.get(counter)) ?? null;
   return {
@@ -45,7 +44,7 @@ export async function readDoubtful(q: Queries, unit: string): Promise<Doubtful> 
         counter: row.counter,
         questionnaire: row.questionnaire,
         counterName: nameOf(row.counter),
-        title: known(questionnaires, row.questionnaire).title,
+        title: questionnaireOf(row.questionnaire).title,
         months: [...possibleMonths(key)],
         responses: Number(row.responses),
       };
@@ -105,7 +104,7 @@ export async function assignMonth(
     if (rows.length === 0) {
       return before.some((one) => isOf(one, group) && one.month === month) ? 'assigned' : 'nothing';
     }
-    const questionnaire = known(await questionnairesByKey(tx, unit), group.questionnaire);
+    const questionnaire = (await questionnaireFinder(tx, unit))(group.questionnaire);
     const cells = rows.flatMap((row) => cellsOfRow(row, questionnaire));
     await addToMonthCells(tx, unit, new Map([[month, cells]]));
     const { counter } = group;
@@ -177,14 +176,4 @@ function reasonOf(text: string): Pick<Assignment, 'reason' | 'note'> {
   const reason = assignmentReasons.find((one) => one === code);
   if (!reason) throw new Error(`month_assignment holds the unknown reason ${code}`);
   return { reason, note: note.join(': ') };
-}
-
-async function questionnairesByKey(q: Queries, unit: string) {
-  return new Map((await questionnairesOf(q, unit)).map((one) => [keyOf(one), one]));
-}
-
-function known(all: ReadonlyMap<string, Questionnaire>, key: string): Questionnaire {
-  const found = all.get(key);
-  if (!found) throw new Error(`there is no questionnaire ${key}`);
-  return found;
 }

@@ -3,13 +3,12 @@ import { type CountedCell, cellsOf } from '../../../survey/counts.ts';
 import { type Day, startOfItsDay } from '../../../survey/day.ts';
 import { contentOf } from '../../../survey/parse-response.ts';
 import { type Month, monthOf } from '../../../survey/period.ts';
-import { keyOf, type Questionnaire } from '../../../survey/questionnaire.ts';
 import type { Response } from '../../../survey/response.ts';
 import type { Touch } from '../../../survey/signals.ts';
 import type { Database, Queries } from '../database.ts';
 import type { Moment } from '../moments.ts';
 import { takeTurn } from '../turn.ts';
-import { questionnairesOf } from '../unit/units.ts';
+import { questionnaireFinder } from '../unit/units.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { quarantineEntry } from './quarantine.ts';
 import { reseatArrivals } from './seating.ts';
@@ -252,16 +251,12 @@ async function countedCells(
   const counted = stored.filter(({ trial, trust }) => !trial && trust !== 'doubtful');
   const cells = new Map<Month, CountedCell[]>();
   if (counted.length === 0) return cells;
-  const questionnaires = new Map<string, Questionnaire>(
-    (await questionnairesOf(tx, unit)).map((one) => [keyOf(one), one]),
-  );
+  const questionnaireOf = await questionnaireFinder(tx, unit);
   for (const arrival of counted) {
     const { response } = arrival;
-    const questionnaire = questionnaires.get(response.questionnaire);
-    if (!questionnaire) throw new Error(`unit ${unit} has no ${response.questionnaire}`);
     const month = monthOf(estimateOf(arrival));
     const list = cells.get(month) ?? [];
-    list.push(...cellsOf(response, questionnaire));
+    list.push(...cellsOf(response, questionnaireOf(response.questionnaire)));
     cells.set(month, list);
   }
   return cells;

@@ -2,13 +2,12 @@ import type { OfficerSource } from '../../../protocol/batch.ts';
 import { type Count, type CountedCell, negate } from '../../../survey/counts.ts';
 import { startOfItsDay } from '../../../survey/day.ts';
 import { type Month, monthOf } from '../../../survey/period.ts';
-import { keyOf } from '../../../survey/questionnaire.ts';
 import type { Response } from '../../../survey/response.ts';
 import { lastWord, type Move, type SeatingCorrection } from '../../../survey/seating.ts';
 import type { Database, Queries } from '../database.ts';
 import type { Moments } from '../moments.ts';
 import type { Schema } from '../schema/schema.ts';
-import { questionnairesOf } from '../unit/units.ts';
+import { questionnaireFinder } from '../unit/units.ts';
 import { addToMonthCells } from './month-cells.ts';
 import { cellsOfRow, isCounted } from './stored-response.ts';
 
@@ -204,12 +203,10 @@ type PresetRow = Awaited<ReturnType<typeof rowsAt>>['rows'][number];
 
 /** What a response adds to the row of its officer; null where it is in no figure. */
 async function officerCounts(q: Queries, unit: string): Promise<(row: PresetRow) => Count | null> {
-  const questionnaires = new Map((await questionnairesOf(q, unit)).map((one) => [keyOf(one), one]));
+  const questionnaireOf = await questionnaireFinder(q, unit);
   return (row) => {
     if (!isCounted(row)) return null;
-    const questionnaire = questionnaires.get(row.questionnaire);
-    if (!questionnaire) throw new Error(`unit ${unit} has no ${row.questionnaire}`);
-    const cells = cellsOfRow(row, questionnaire);
+    const cells = cellsOfRow(row, questionnaireOf(row.questionnaire));
     return cells.find(({ dimension }) => dimension === 'officer')?.count ?? null;
   };
 }

@@ -1,9 +1,8 @@
 import { type Count, type CountedCell, noCount, sumCells } from '../../../survey/counts.ts';
 import { type Month, monthsOf, type Period } from '../../../survey/period.ts';
-import { keyOf } from '../../../survey/questionnaire.ts';
 import { type Tally, tally } from '../../../survey/tally.ts';
 import type { Database, Queries } from '../database.ts';
-import { questionnairesOf } from '../unit/units.ts';
+import { questionnaireFinder, questionnairesOf } from '../unit/units.ts';
 import { type CellsByMonth, flatten, readMonthCells } from './month-cells.ts';
 import { countDoubtful } from './response-counts.ts';
 import { cellsOfRow, isCounted } from './stored-response.ts';
@@ -68,7 +67,7 @@ const rowsARead = 2000;
 
 /** By the core's counting, page by page so that a large unit fits in memory. */
 async function countFromRows(q: Queries, unit: string): Promise<CellsByMonth> {
-  const questionnaires = new Map((await questionnairesOf(q, unit)).map((one) => [keyOf(one), one]));
+  const questionnaireOf = await questionnaireFinder(q, unit);
   const sums = new Map<Month, readonly CountedCell[]>();
   let after = '';
   for (;;) {
@@ -85,11 +84,9 @@ async function countFromRows(q: Queries, unit: string): Promise<CellsByMonth> {
     for (const row of rows) {
       after = row.id;
       if (!isCounted(row)) continue;
-      const questionnaire = questionnaires.get(row.questionnaire);
-      if (!questionnaire) throw new Error(`unit ${unit} has no ${row.questionnaire}`);
       const month = row.month as Month;
       const list = page.get(month) ?? [];
-      list.push(...cellsOfRow(row, questionnaire));
+      list.push(...cellsOfRow(row, questionnaireOf(row.questionnaire)));
       page.set(month, list);
     }
     for (const [month, cells] of page) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Month } from '../../../survey/period.ts';
-import { keyOf, type Questionnaire } from '../../../survey/questionnaire.ts';
+import type { Questionnaire } from '../../../survey/questionnaire.ts';
 import { idSchema } from '../../../survey/questionnaire-schema.ts';
 import type { Doer } from '../audit/audit.ts';
 import { doNoted } from '../audit/noted.ts';
@@ -15,7 +15,7 @@ import {
   withoutText,
 } from '../responses/stored-response.ts';
 import { takeTurn } from '../turn.ts';
-import { questionnairesOf } from '../unit/units.ts';
+import { questionnaireFinder } from '../unit/units.ts';
 import { type KeptFrom, noteGone } from './retention.ts';
 import { noteTraces } from './traces.ts';
 
@@ -122,9 +122,7 @@ async function forgetResponses(
 ): Promise<number> {
   const { db: tx } = database;
   await takeTurn(tx, database, unit);
-  const questionnaires = new Map(
-    (await questionnairesOf(tx, unit)).map((one) => [keyOf(one), one]),
-  );
+  const questionnaireOf = await questionnaireFinder(tx, unit);
   let responses = 0;
   for (;;) {
     const rows = await dueRows(tx, unit, rawFrom)
@@ -136,7 +134,7 @@ async function forgetResponses(
       .execute();
     if (rows.length === 0) return responses;
     await noteTraces(tx);
-    await keepFigures(tx, unit, month, rows.filter(isCounted), questionnaires);
+    await keepFigures(tx, unit, month, rows.filter(isCounted), questionnaireOf);
     await takeAway(
       tx,
       unit,
@@ -153,13 +151,9 @@ async function keepFigures(
   unit: string,
   month: Month,
   rows: readonly CountableRow[],
-  questionnaires: ReadonlyMap<string, Questionnaire>,
+  questionnaireOf: (key: string) => Questionnaire,
 ): Promise<void> {
-  const cells = rows.flatMap((row) => {
-    const questionnaire = questionnaires.get(row.questionnaire);
-    if (!questionnaire) throw new Error(`unit ${unit} has no ${row.questionnaire}`);
-    return cellsOfRow(row, questionnaire);
-  });
+  const cells = rows.flatMap((row) => cellsOfRow(row, questionnaireOf(row.questionnaire)));
   await addToMonthCells(tx, unit, new Map([[month, cells]]), 'forgotten_cell');
   const picked = picksIn(rows.map(({ content_json }) => content_json));
   const picks = (['reasons', 'wishes'] as const).flatMap((list) =>

@@ -2,7 +2,6 @@ import { type CountedCell, negate } from '../../../survey/counts.ts';
 import type { Day } from '../../../survey/day.ts';
 import { percent } from '../../../survey/figures.ts';
 import type { Month } from '../../../survey/period.ts';
-import { keyOf } from '../../../survey/questionnaire.ts';
 import {
   lotOf,
   mayBeTold,
@@ -16,7 +15,7 @@ import { addToMonthCells } from '../responses/month-cells.ts';
 import { answersOf, cellsOfRow } from '../responses/stored-response.ts';
 import { inTransaction } from '../transaction.ts';
 import { takeTurn } from '../turn.ts';
-import { questionnairesOf } from '../unit/units.ts';
+import { questionnaireFinder } from '../unit/units.ts';
 import { isMuch } from './review-share.ts';
 
 export type By = { readonly by: string; readonly today: Day };
@@ -186,9 +185,7 @@ async function reviewedRows(
   reviews: readonly number[],
 ): Promise<readonly ReviewedRow[]> {
   if (reviews.length === 0) return [];
-  const questionnaires = new Map(
-    (await questionnairesOf(tx, unit)).map((one) => [keyOf(one), one]),
-  );
+  const questionnaireOf = await questionnaireFinder(tx, unit);
   const rows = await tx
     .selectFrom('response_flag')
     .innerJoin('response', (join) =>
@@ -202,12 +199,15 @@ async function reviewedRows(
     .where('response_flag.review', 'in', reviews)
     .execute();
   return rows.map(({ id, review, ...row }) => {
-    const questionnaire = questionnaires.get(row.questionnaire);
-    if (!questionnaire) throw new Error(`unit ${unit} has no ${row.questionnaire}`);
     const levels = [...answersOf(row.content_json).values()].filter(
       (one) => typeof one === 'number',
     );
-    return { id, review: review as number, levels, cells: cellsOfRow(row, questionnaire) };
+    return {
+      id,
+      review: review as number,
+      levels,
+      cells: cellsOfRow(row, questionnaireOf(row.questionnaire)),
+    };
   });
 }
 

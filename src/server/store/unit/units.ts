@@ -75,6 +75,19 @@ export async function questionnairesOf(
   return rows.map(({ content_json }) => questionnaireSchema.parse(JSON.parse(content_json)));
 }
 
+/** Finds the questionnaire of a stored row. The function throws where the unit has none of that name. */
+export async function questionnaireFinder(
+  q: Queries,
+  unit: string,
+): Promise<(key: string) => Questionnaire> {
+  const byKey = new Map((await questionnairesOf(q, unit)).map((one) => [keyOf(one), one]));
+  return (key) => {
+    const found = byKey.get(key);
+    if (!found) throw new Error(`unit ${unit} has no ${key}`);
+    return found;
+  };
+}
+
 /** What the unit's tablets show. Throws if the unit has none: set-up always leaves one. */
 export async function currentQuestionnaire(q: Queries, unit: string): Promise<Questionnaire> {
   const row = await q
