@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
 import { setImmediate as trueMoment } from 'node:timers/promises';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -9,6 +10,7 @@ import { type Connection, connect, writeStrictly } from '../../src/kiosk/storage
 import type { OutboxEntry, Writing } from '../../src/kiosk/storage/database.ts';
 import { everything, post } from '../../src/kiosk/storage/outbox.ts';
 import { takeInventory } from '../../src/kiosk/storage/settling.ts';
+import { firstLink, linkInput } from '../../src/protocol/chain.ts';
 import { aFolder } from './a-folder.ts';
 
 let connection: Connection;
@@ -117,6 +119,46 @@ test('a database that goes back while the page runs loses no form to one with th
   expect(await held()).toEqual(entries.map(({ seq, id }) => `${seq} ${id}`));
   expect(copy.warnings()).toContain('storage-lost');
 });
+
+test('after what the journal brought back the chain goes on, wherever the database had gone back to', async () => {
+  for (const left of [0, 2]) {
+    const { connection, folder } = await tablet(4);
+    const [, second] = await everything(connection);
+    await connection.run((database) =>
+      writeStrictly(database, async (writing) => {
+        const device = writing.objectStore('device');
+        await writing.objectStore('outbox').delete(IDBKeyRange.lowerBound(left, true));
+        await device.clear();
+        if (left === 0) return;
+        await device.put(left, 'seq');
+        await device.put(Buffer.from(second?.link ?? '', 'base64url'), 'link');
+      }),
+    );
+    const opened = await openCopy({
+      connection,
+      kiosk: 'k1',
+      clock: Date.now,
+      failed: () => undefined,
+      journal: journalOf(folder),
+    });
+    opened.close();
+    await post(connection, { id: 'form-5', bytes: new TextEncoder().encode('form-5') });
+    const entries = await everything(connection);
+    expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(breaksOf(entries), `${left} were left`).toEqual([]);
+  }
+});
+
+/** The numbers at which the chain does not go on from the entry before. */
+function breaksOf(entries: readonly OutboxEntry[]): readonly number[] {
+  const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+  return entries.flatMap(({ seq, bytes, link }, index) => {
+    const before =
+      index === 0 ? firstLink : Buffer.from(entries[index - 1]?.link ?? '', 'base64url');
+    const due = hash(linkInput(before, seq, hash(bytes))).toString('base64url');
+    return link === due ? [] : [seq];
+  });
+}
 
 test('a repair that is cut short anywhere is ended by the next start', async () => {
   for (let steps = 0; steps < 20; steps += 1) {

@@ -29,12 +29,13 @@ export async function repair(
     lacking.length > 0 || standing.newest > newest || hasForgotten(known, standing.device);
 
   // Twins are parted first: a start that is cut short finds what is lacking, and goes on here.
-  if (isLost) await raise(connection, standing.newest);
+  const [tip] = isLost ? await journal.read([standing.newest]) : [];
+  if (isLost) await raise(connection, standing.newest, tip?.link);
   const shared = [...there].filter((seq) => here.has(seq)).sort((one, other) => other - one);
   await partTwins(connection, journal, shared);
 
   for (const some of portions(lacking)) await putBack(connection, await journal.read(some));
-  if (isLost) await putNumbersRight(connection, journal, now);
+  if (isLost) await putNumbersRight(connection, journal, now, tip);
 
   const unwritten = numbers.filter((seq) => !there.has(seq));
   for (const some of portions(unwritten)) {
@@ -46,13 +47,18 @@ export async function repair(
   return isLost;
 }
 
-/** No number that the journal knows is given again. */
-function raise(connection: Connection, newest: number): Promise<void> {
+/**
+ * No number that the journal knows is given again, and the chain goes on from the newest entry:
+ * people would be told of a break where there was none.
+ */
+function raise(connection: Connection, newest: number, link: string | undefined): Promise<void> {
   return connection.run((database) =>
     writeStrictly(database, async (writing) => {
       const device = writing.objectStore('device');
       const seq = (await readRecord(device, 'seq')) ?? 0;
-      if (seq < newest) await device.put(newest, 'seq');
+      if (seq >= newest) return;
+      await device.put(newest, 'seq');
+      if (link !== undefined) await device.put(fromBase64url(link), 'link');
     }),
   );
 }
@@ -96,8 +102,16 @@ function putBack(connection: Connection, entries: readonly OutboxEntry[]): Promi
   );
 }
 
-/** No number that was ever given is given again, and what neither copy holds counts as missing. */
-function putNumbersRight(connection: Connection, { standing }: Journal, now: number) {
+/**
+ * No number that was ever given is given again, and what neither copy holds counts as missing.
+ * `tip` is the newest entry of the journal, which may have been released.
+ */
+function putNumbersRight(
+  connection: Connection,
+  { standing }: Journal,
+  now: number,
+  tip: OutboxEntry | undefined,
+) {
   const told = (standing.device as Known).settling;
   return connection.run((database) =>
     writeStrictly(database, async (writing) => {
@@ -110,10 +124,11 @@ function putNumbersRight(connection: Connection, { standing }: Journal, now: num
       ]);
       const base = settling ?? told ?? { epoch: '', settled: [], released: [], through: 0 };
       const released = [...base.released, ...(told?.released ?? [])];
-      const highest = numbers.at(-1) ?? 0;
-      const link = highest > seq ? (await outbox.get(highest))?.link : undefined;
+      const newest = Math.max(seq, numbers.at(-1) ?? 0, standing.newest);
+      const last = (await outbox.get(newest)) ?? (tip?.seq === newest ? tip : undefined);
+      const link = last?.link;
       await Promise.all([
-        device.put(Math.max(seq, highest, standing.newest), 'seq'),
+        device.put(newest, 'seq'),
         link !== undefined && device.put(fromBase64url(link), 'link'),
         device.put(
           {
