@@ -40,6 +40,15 @@ export function startSending(needs: SendingNeeds): Loop {
   const { connection, clock } = needs;
   /** The history to which everything of a former enrolment has been offered. */
   let offered: string | null = null;
+  let isDoubted = false;
+  /**
+   * While its storage did not open a browser may have lived on in another place, and told the
+   * server of another key. The one that is here now is told again: nothing else would be heard.
+   */
+  const introduced = async () => {
+    const { introduceKey } = await import('./journal/recovery.ts');
+    await introduceKey(needs.wire, connection, needs.identity);
+  };
   const taken = async (form: DraftRecord) => (await needs.copy).add(await post(connection, form));
   return startLoop({
     wire: needs.wire,
@@ -73,10 +82,13 @@ export function startSending(needs: SendingNeeds): Loop {
       }
       offered = epoch;
     },
-    doubted: needs.doubted,
+    doubted(value) {
+      isDoubted = value;
+      needs.doubted(value);
+    },
     revoked: needs.revoked,
     changed: needs.changed,
-    alone: needs.alone,
+    alone: (work) => needs.alone(() => (isDoubted ? introduced().then(work) : work())),
     failed: needs.failed,
   });
 }

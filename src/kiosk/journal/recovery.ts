@@ -1,7 +1,7 @@
 import { kioskRoutes } from '../../protocol/kiosk-routes.ts';
 import { newKeys, publicHalf } from '../key-pair.ts';
 import { type Connection, writeStrictly } from '../storage/connection.ts';
-import type { Identity } from '../storage/database.ts';
+import { type Identity, readRecord } from '../storage/database.ts';
 import { type Device, loadDevice } from '../storage/device-store.ts';
 import type { Known } from '../storage/holdings.ts';
 import { moveToOtherPlace } from '../storage/other-place.ts';
@@ -75,7 +75,10 @@ export async function introduceKey(
   const { isNewKey: _, ...known } = identity;
   await connection.run((database) =>
     writeStrictly(database, async (writing) => {
-      await writing.objectStore('device').put(known, 'identity');
+      const device = writing.objectStore('device');
+      // It may have become another tablet while this was on its way.
+      const here = await readRecord(device, 'identity');
+      if (here === undefined || here.kiosk === known.kiosk) await device.put(known, 'identity');
     }),
   );
   return known;
