@@ -6,6 +6,7 @@ import { raiseAlarm } from '../store/kiosks/kiosk-alarms.ts';
 import type { KioskRecord } from '../store/kiosks/kiosks.ts';
 import { marksOf, readLedger } from '../store/kiosks/ledger.ts';
 import { countHeldOf, quarantineEntry } from '../store/responses/quarantine.ts';
+import { newestReceivedDay } from '../store/responses/response-counts.ts';
 import { takeTurn } from '../store/turn.ts';
 import { bytesOf } from './entry.ts';
 import { lineOf } from './ledger-check.ts';
@@ -26,7 +27,13 @@ export async function hold(
 ): Promise<Received | 'full'> {
   const { database, now, log } = world;
   const day = dayOf(now);
+  const putOff = (): Received => ({
+    entries: entries.map(({ seq, id }) => ({ seq, id, outcome: 'later' as const })),
+  });
   try {
+    const newest = await newestReceivedDay(database.db, kiosk.unit);
+    // By the day on which it came its month is told, once a person takes it in.
+    if (newest !== null && newest > day) return putOff();
     return await database.db.transaction().execute(async (tx) => {
       await takeTurn(tx, database, kiosk.unit);
       if ((await countHeldOf(tx, kiosk.id)) + entries.length > mostHeld) return 'full' as const;
@@ -71,6 +78,6 @@ export async function hold(
     });
   } catch (fault) {
     log({ level: 'error', event: 'batch-put-off', ...faultOf(fault) });
-    return { entries: entries.map(({ seq, id }) => ({ seq, id, outcome: 'later' as const })) };
+    return putOff();
   }
 }

@@ -1,6 +1,7 @@
 import type { AuditAbout } from '../../protocol/audit.ts';
 import { type Day, dayOf } from '../../survey/day.ts';
 import { parseResponse } from '../../survey/parse-response.ts';
+import { daysAfter, startOf } from '../../survey/weekday.ts';
 import { type Deed, noteAudit } from '../store/audit/audit.ts';
 import type { Database, Queries } from '../store/database.ts';
 import { findKiosk } from '../store/kiosks/kiosks.ts';
@@ -10,6 +11,7 @@ import {
   heldEntriesOf,
   type heldEntry,
   renoteEntry,
+  stillHeld,
 } from '../store/responses/quarantine.ts';
 import type { Arrival } from '../store/responses/responses.ts';
 import { takeTurn } from '../store/turn.ts';
@@ -25,7 +27,9 @@ type Held = NonNullable<Awaited<ReturnType<typeof heldEntry>>>;
 export type Released =
   | { readonly outcome: 'stored' | 'duplicate' }
   /** It still cannot be stored; it waits on, under this code. */
-  | { readonly outcome: 'held'; readonly code: string };
+  | { readonly outcome: 'held'; readonly code: string }
+  /** Somebody else decided about it meanwhile; nothing was done. */
+  | { readonly outcome: 'decided' };
 
 export type Decision = {
   readonly by: string;
@@ -61,7 +65,15 @@ export async function releaseAll(
   for (const entry of entries) opened.push(await reopened(database, keys, entry, now));
   return database.db.transaction().execute(async (tx) => {
     await takeTurn(tx, database, first.unit);
-    const places = opened.flatMap((one, place) => (isArrival(one) ? [place] : []));
+    // What was set aside for good since it was read must not count.
+    const waiting = await stillHeld(
+      tx,
+      entries.map(({ id }) => id),
+    );
+    const isWaiting = (place: number) => waiting.has((entries[place] as Held).id);
+    const places = opened.flatMap((one, place) =>
+      isArrival(one) && isWaiting(place) ? [place] : [],
+    );
     const arrivals = places.map((place) => opened[place] as Arrival);
     const origin = { receivedDay: day, kiosk: first.kiosk };
     const kept = await keepArrivals(tx, world, first.unit, arrivals, origin);
@@ -69,7 +81,9 @@ export async function releaseAll(
     for (const [place, entry] of entries.entries()) {
       const one = opened[place] as Opened;
       const outcome = kept[places.indexOf(place)] ?? 'row-refused';
-      if (outcome === 'stored' || outcome === 'duplicate') {
+      if (!isWaiting(place)) {
+        released.push({ outcome: 'decided' });
+      } else if (outcome === 'stored' || outcome === 'duplicate') {
         await noteReleased(tx, entry, day);
         await decideEntry(tx, entry.id, { state: 'released', by, reason });
         released.push({ outcome });
@@ -90,8 +104,12 @@ export async function releaseAll(
 /** What the log says of entries of one sender: never which they were. */
 function aboutOf({ kiosk, code }: Held, released: readonly Released[]): AuditAbout {
   const waiting = released.filter(({ outcome }) => outcome === 'held').length;
-  const taken = released.length - waiting;
+  const taken = released.filter(isTaken).length;
   return { ...(kiosk === null ? {} : { kiosk }), code, taken, waiting };
+}
+
+function isTaken({ outcome }: Released): boolean {
+  return outcome === 'stored' || outcome === 'duplicate';
 }
 
 function codeOf(kept: Exclude<Kept, 'stored' | 'duplicate'>): EntryRefusal['code'] {
@@ -131,9 +149,11 @@ async function reopened(
     const payload = await unsealed(entry, entry.bytes, keys);
     if (payload === 'unknown-key') return payload;
     if (payload === null) return { code: 'bad-payload', path: 'seal' };
+    // It was given before it came, however long a person let it wait.
+    const endOfDay = startOf(daysAfter(entry.received_day as Day, 1)) - 1;
     const opened = openPayload(payload, known, {
       arriving: kiosk?.clockOffsetMs ?? null,
-      now,
+      now: Math.min(now, endOfDay),
     });
     return opened.ok ? opened.value : opened.refusal;
   }
@@ -174,9 +194,9 @@ export async function releaseTablet(
   let [taken, waiting, after] = [0, 0, ''];
   for (;;) {
     const entries = await heldEntriesOf(db, tablet, { after, limit: entriesAtOnce });
-    for (const { outcome } of await releaseAll(world, entries, decision)) {
-      if (outcome === 'held') waiting += 1;
-      else taken += 1;
+    for (const released of await releaseAll(world, entries, decision)) {
+      if (released.outcome === 'held') waiting += 1;
+      else if (isTaken(released)) taken += 1;
     }
     if (entries.length < entriesAtOnce) return { taken, waiting };
     after = entries.at(-1)?.id ?? '';

@@ -49,7 +49,9 @@ const decide = forStaff({
     const by = { by: person.login, reason: body.reason };
     if (body.decision === 'release') {
       const deed = deedOf(asked, 'entry-released');
-      return { json: await release({ ...parts, now: parts.clock() }, entry, { ...by, deed }) };
+      const world = { ...parts, now: parts.clock() };
+      const released = await release(world, entry, { ...by, deed });
+      return released.outcome === 'decided' ? refuse('not-found') : { json: released };
     }
     if (body.reason === '') return refuse('bad-request', { detail: 'body.reason' });
     const done = await noted(

@@ -112,6 +112,21 @@ export async function heldEntry(q: Queries, unit: string, id: string) {
 }
 
 /**
+ * Which of these still wait. Until the transaction ends nobody else decides about them: written
+ * over by what they hold, they are locked on either database.
+ */
+export async function stillHeld(tx: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .updateTable('quarantine')
+    .set({ state: 'held' })
+    .where('id', 'in', ids)
+    .where('state', '=', 'held')
+    .returning('id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
  * Marks a waiting entry; it is never deleted. One that was stored keeps neither its bytes nor its
  * names: they would tell which response it became. One set aside for good loses them with the
  * responses of its time. Returns false when it no longer waits.

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { WireEntry } from '../../src/protocol/batch.ts';
+import { routes } from '../../src/protocol/routes.ts';
+import { release } from '../../src/server/intake/release.ts';
+import { decideEntry, heldEntry } from '../../src/server/store/responses/quarantine.ts';
+import { recount } from '../../src/server/store/responses/tallies.ts';
+import { anEntry, aServer, type TestServer } from '../fixtures/a-server.ts';
+import { aWireResponse } from '../fixtures/a-unit.ts';
+import { onBothEngines } from '../fixtures/databases.ts';
+
+const october20 = Date.UTC(2026, 9, 20, 5);
+const november20 = Date.UTC(2026, 10, 20, 5);
+const dayMs = 86_400_000;
+
+const held = async ({ database }: TestServer) =>
+  database.db.selectFrom('quarantine').selectAll().where('state', '=', 'held').execute();
+const stored = async ({ database }: TestServer) =>
+  database.db.selectFrom('response').select(['month', 'trust']).execute();
+
+/** A form whose tablet last heard the server on 10 October, and believed it to be 15 November. */
+const fromTheFuture = (): WireEntry =>
+  anEntry(1, aWireResponse(1, { submittedAt: '2026-11-15T03:00:00.000Z' }), {
+    salt: randomBytes(16).toString('base64url'),
+    time: { contactAt: Date.UTC(2026, 9, 10, 5), sinceContactMs: null, jumps: 0 },
+  });
+
+/** What a revoked tablet sent on 20 October; its clock is right again by then. */
+async function revokedTablet(server: TestServer) {
+  server.now = october20;
+  const kiosk = await server.signingKiosk();
+  await kiosk.send([], {});
+  await server.person('dau-moi', ['focal']);
+  const session = await server.signIn('dau-moi');
+  await server.call('PATCH', routes.kiosk.replace(':id', kiosk.id), { revoked: true }, session);
+  return kiosk;
+}
+
+onBothEngines(({ name, newPlace }) => {
+  const newServer = async () => aServer(await (await newPlace()).open());
+
+  test(`a form that waited for a person is of no month after the day on which it came (${name})`, async () => {
+    const server = await newServer();
+    const kiosk = await revokedTablet(server);
+    await kiosk.send([fromTheFuture()], null, routes.heldBatches);
+    server.now = november20;
+    const session = await server.signIn('dau-moi');
+    const [entry] = await held(server);
+    const path = routes.quarantined.replace(':id', entry?.id ?? '');
+    const taken = await server.call('POST', path, { decision: 'release' }, session);
+    expect(taken.json).toEqual({ outcome: 'stored' });
+    expect(await stored(server)).toEqual([{ month: '2026-10', trust: 'corrected' }]);
+  });
+
+  test(`what one person sets aside while another takes it in is not counted (${name})`, async () => {
+    const server = await newServer();
+    const { database, now } = server;
+    const kiosk = await revokedTablet(server);
+    await kiosk.send([fromTheFuture()], null, routes.heldBatches);
+    const [one] = await held(server);
+    const entry = await heldEntry(database.db, 'phu-la', one?.id ?? '');
+    if (!entry) throw new Error('nothing waits');
+    const by = { by: 'dau-moi', reason: 'Máy bị mất cắp' };
+    expect(await decideEntry(database.db, entry.id, { state: 'voided', ...by })).toBe(true);
+    const world = { database, now, log: () => undefined, random: randomBytes };
+    const released = await release(world, entry, { ...by, deed: null });
+    expect(released).toEqual({ outcome: 'decided' });
+    expect(await stored(server)).toEqual([]);
+    expect(await recount(database, 'phu-la')).toEqual([]);
+  });
+
+  test(`while the server's clock stands before its newest day, a revoked tablet's forms are for later too (${name})`, async () => {
+    const server = await newServer();
+    server.now = november20;
+    const other = await server.kiosk();
+    await other.send([anEntry(1, aWireResponse(2))]);
+    const kiosk = await revokedTablet(server);
+    const early = await kiosk.send([fromTheFuture()], null, routes.heldBatches);
+    expect(early.receipt.entries.map(({ outcome }) => outcome)).toEqual(['later']);
+    expect(await held(server)).toEqual([]);
+    server.now = november20 + dayMs;
+    const again = await kiosk.send([fromTheFuture()], null, routes.heldBatches);
+    expect(again.receipt.entries.map(({ code }) => code)).toEqual(['revoked-kiosk']);
+  });
+});
