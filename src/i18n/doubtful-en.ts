@@ -1,4 +1,4 @@
-import type { Month, Period } from '../survey/period.ts';
+import type { Month } from '../survey/period.ts';
 import type { DoubtfulWords } from './doubtful-vi.ts';
 import { many } from './plural-en.ts';
 import { formatCount, formatDay, periodName } from './translate.ts';
@@ -44,5 +44,5 @@ export const doubtfulEn: DoubtfulWords = {
 };
 
 function monthEn(month: Month): string {
-  return periodName(month as string as Period, 'en');
+  return periodName(month, 'en');
 }

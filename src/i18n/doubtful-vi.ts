@@ -1,4 +1,4 @@
-import type { Month, Period } from '../survey/period.ts';
+import type { Month } from '../survey/period.ts';
 import type { AssignmentReason } from '../survey/unclear-month.ts';
 import { formatCount, formatDay, periodName } from './translate.ts';
 
@@ -46,5 +46,5 @@ export const doubtfulVi = {
 export type DoubtfulWords = typeof doubtfulVi;
 
 function monthVi(month: Month): string {
-  return periodName(month as string as Period, 'vi');
+  return periodName(month, 'vi');
 }

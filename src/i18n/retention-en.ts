@@ -1,4 +1,4 @@
-import type { Month, Period } from '../survey/period.ts';
+import type { Month } from '../survey/period.ts';
 import { many } from './plural-en.ts';
 import type { RetentionWords } from './retention-vi.ts';
 import { periodName } from './translate.ts';
@@ -30,5 +30,5 @@ export const retentionEn: RetentionWords = {
 };
 
 function monthEn(month: Month): string {
-  return periodName(month as string as Period, 'en');
+  return periodName(month, 'en');
 }

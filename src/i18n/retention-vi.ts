@@ -1,4 +1,4 @@
-import type { Month, Period } from '../survey/period.ts';
+import type { Month } from '../survey/period.ts';
 import { formatCount, periodName } from './translate.ts';
 
 /** The words of the card on which the unit says how long it keeps responses. */
@@ -28,5 +28,5 @@ export const retentionVi = {
 export type RetentionWords = typeof retentionVi;
 
 function monthVi(month: Month): string {
-  return periodName(month as string as Period, 'vi').toLowerCase();
+  return periodName(month, 'vi').toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { dayOf } from '../survey/day.ts';
 import type { Locale } from '../survey/locale.ts';
-import type { Period } from '../survey/period.ts';
+import type { Month, Period } from '../survey/period.ts';
 
 /** What stands where a figure is withheld or there is none. */
 export const withheldMark = '–';
@@ -46,7 +46,7 @@ export function formatMoment(instantMs: number, nowMs: number, locale: Locale = 
 }
 
 /** The name of a period: `Tháng 10/2026`, `Quý III/2026`, `6 tháng đầu năm 2026`, `Năm 2026`. */
-export function periodName(period: Period, locale: Locale = 'vi'): string {
+export function periodName(period: Period | Month, locale: Locale = 'vi'): string {
   const year = period.slice(0, 4);
   const part = period.slice(5);
   const vi = locale === 'vi';

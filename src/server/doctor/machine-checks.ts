@@ -18,9 +18,9 @@ export function isSpaceLeft(dataDir: string): Finding {
   while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;
-  const text = (free / gigabyte).toFixed(1);
-  if (free < nextToNone) return wrong(doctorWords.littleSpace(text));
-  return free < littleSpace ? warn(doctorWords.littleSpace(text)) : fine(doctorWords.space(text));
+  const left = free / gigabyte;
+  if (free < nextToNone) return wrong(doctorWords.littleSpace(left));
+  return free < littleSpace ? warn(doctorWords.littleSpace(left)) : fine(doctorWords.space(left));
 }
 
 /** Whether the clock stands before the moment at which the data was last written. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { periodName } from '../../../i18n/translate.ts';
 import type { DoubtfulGroup } from '../../../protocol/doubtful.ts';
-import type { Month, Period } from '../../../survey/period.ts';
+import type { Month } from '../../../survey/period.ts';
 import { type AssignmentReason, assignmentReasons } from '../../../survey/unclear-month.ts';
 import { api } from '../../api.ts';
 import { useAction } from '../../load.ts';
@@ -53,7 +53,7 @@ export function AssignDialog({ group, onClose, onAssigned }: Props) {
           { value: '', text: '–' },
           ...group.months.map((one) => ({
             value: one,
-            text: periodName(one as string as Period, locale),
+            text: periodName(one, locale),
           })),
         ]}
       />

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { periodName } from '../../../i18n/translate.ts';
 import type { Comment, Comments } from '../../../protocol/comments.ts';
 import type { Session } from '../../../protocol/staff.ts';
-import type { Month, Period } from '../../../survey/period.ts';
+import type { Month } from '../../../survey/period.ts';
 import { api } from '../../api.ts';
 import { useLoaded } from '../../load.ts';
 import { mayRedact } from '../../may.ts';
@@ -62,7 +62,7 @@ export function CommentsScreen({ session }: { session: Session }) {
 
 function LotField({ lots, lot, onMonth }: Comments & { onMonth: (month: Month) => void }) {
   const { words, locale } = useWords();
-  const name = (month: Month) => periodName(month as string as Period, locale);
+  const name = (month: Month) => periodName(month, locale);
   return (
     <SelectField
       label={words.comments.months}

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { formatDay, periodName } from '../../../i18n/translate.ts';
 import type { Assignment, DoubtfulGroup } from '../../../protocol/doubtful.ts';
 import { inLocale } from '../../../survey/locale.ts';
-import type { Period } from '../../../survey/period.ts';
 import { api } from '../../api.ts';
 import { useLoaded } from '../../load.ts';
 import { Button } from '../../parts/button.tsx';
@@ -117,7 +116,7 @@ function AssignedTable({ assigned }: { assigned: readonly Assignment[] }) {
     >
       {assigned.map((one) => (
         <tr key={one.number}>
-          <th scope="row">{periodName(one.month as string as Period, locale)}</th>
+          <th scope="row">{periodName(one.month, locale)}</th>
           <td>{count(one.responses)}</td>
           <td>{one.counterName ?? said.noCounter}</td>
           <td>{formatDay(one.receivedOn)}</td>

@@ -1,6 +1,5 @@
 import { formatDay, periodName } from '../../../i18n/translate.ts';
 import type { Flagged, Review, ReviewLot, ReviewWord } from '../../../protocol/review.ts';
-import type { Period } from '../../../survey/period.ts';
 import { type ReviewDecision, reviewDecisions } from '../../../survey/review.ts';
 import type { Signal } from '../../../survey/signals.ts';
 import { Button } from '../../parts/button.tsx';
@@ -131,7 +130,7 @@ export function LotsTable({ lots, busy, onChange }: LotsProps) {
         return (
           <tr key={number}>
             <th scope="row">{count(number)}</th>
-            <td>{periodName(month as string as Period, locale)}</td>
+            <td>{periodName(month, locale)}</td>
             <td>{count(responses)}</td>
             <td>{excluded ? said.isOut : said.isBack}</td>
             <td>
