@@ -139,7 +139,9 @@ test('the kiosk enrols, takes a form and sends it with nothing newer than the fl
     'getBattery' in navigator,
   ]);
   expect(gone).toEqual([false, false, false]);
-  const received = page.waitForResponse((reply) => reply.url().endsWith(routes.batches));
+  const received = page.waitForResponse((reply) => reply.url().endsWith(routes.batches), {
+    timeout: 120_000,
+  });
   await fill(() => 4, null);
   expect(await (await received).json()).toMatchObject({ entries: [{ outcome: 'stored' }] });
   expect(broken).toEqual([]);

@@ -7,7 +7,7 @@ import { builtInWishes } from '../../src/survey/wishes.ts';
 import { type AxTree, axTree, type Thing } from './ax-tree.ts';
 import { outboxOf } from './outbox.ts';
 import { shortForm } from './short-form.ts';
-import { tablet } from './tablet.ts';
+import { holdClock, tablet } from './tablet.ts';
 import { openWard, type Ward } from './ward.ts';
 
 /** A unit that asks everything there is to ask. */
@@ -58,7 +58,7 @@ async function onward(deed: () => Promise<void>): Promise<void> {
   const before = await title();
   await deed();
   await page.clock.runFor(600);
-  await expect.poll(title, { timeout: 15_000 }).not.toBe(before);
+  await expect.poll(title, { timeout: 30_000 }).not.toBe(before);
 }
 
 const questions = new Set(
@@ -81,10 +81,11 @@ async function expectWholeForm(): Promise<void> {
   expect(Object.values(response?.answers ?? {})).toEqual([4, 4, 4, 4, 4]);
 }
 
-/** Past the thanks to the next person's start. */
+/** Past the thanks, which stand while the clock is held, to the next person's start. */
 async function expectThanksThenStart(): Promise<void> {
   await tree.one('heading', 'Cảm ơn Ông/Bà');
   await page.clock.runFor(6000);
+  await page.clock.resume();
   await tree.one('button', 'Bắt đầu đánh giá');
 }
 
@@ -112,11 +113,11 @@ test('the whole form can be given by the keyboard alone, everything asked', asyn
   });
   for (let asked = await title(); questions.has(asked); asked = await title()) {
     // A screen begins at its heading; the first key after it reaches the levels.
-    expect((await focused())?.role).toBe('heading');
+    await expect.poll(async () => (await focused())?.role).toBe('heading');
     await press('Tab');
-    expect((await focused())?.name).toBe('Rất hài lòng');
+    await expect.poll(async () => (await focused())?.name).toBe('Rất hài lòng');
     await press('ArrowRight');
-    expect((await focused())?.name).toBe('Hài lòng');
+    await expect.poll(async () => (await focused())?.name).toBe('Hài lòng');
     await onward(() => press('Enter'));
   }
   for (const [screen, choices] of [
@@ -138,19 +139,20 @@ test('the whole form can be given by the keyboard alone, everything asked', asyn
     // What was said can be taken back, and said again.
     for (const isSaid of [true, false, true]) {
       await press('Space');
-      expect(await radio.isChecked()).toBe(isSaid);
+      await expect.poll(() => radio.isChecked()).toBe(isSaid);
     }
   }
   await next();
   expect(await title()).toBe(laterVi.comment.title);
   await tabTo('textbox', 'Góp ý');
   await page.keyboard.type('Nên có thêm ghế.');
+  await holdClock(page);
   await onward(async () => {
     await tabTo('button', 'Gửi đánh giá');
     await press('Enter');
   });
   await expectThanksThenStart();
-  expect((await focused())?.role).toBe('heading');
+  await expect.poll(async () => (await focused())?.role).toBe('heading');
   await expectWholeForm();
 });
 
@@ -176,8 +178,8 @@ test('the whole form can be given by the accessibility tree alone, everything as
     expect(boxes.map(({ name }) => name)).toEqual(choices.map(({ text }) => text.vi));
     expect(new Set(boxes.map(({ group }) => group))).toEqual(new Set([screen]));
     for (const { text } of choices.slice(0, 2)) await activate('checkbox', text.vi);
-    const ticked = (await tree.all('checkbox')).filter(({ checked }) => checked);
-    expect(ticked.length).toBe(2);
+    const ticked = async () => (await tree.all('checkbox')).filter(({ checked }) => checked).length;
+    await expect.poll(ticked).toBe(2);
     await next();
   }
   expect(await title()).toBe(laterVi.respondent.title);
@@ -191,6 +193,7 @@ test('the whole form can be given by the accessibility tree alone, everything as
   await next();
   expect(await title()).toBe(laterVi.comment.title);
   await tree.type(await tree.one('textbox', 'Góp ý'), 'Nên có thêm ghế.');
+  await holdClock(page);
   await onward(() => activate('button', 'Gửi đánh giá'));
   await expectThanksThenStart();
   await expectWholeForm();

@@ -129,7 +129,7 @@ describe('a browser that is enrolled', () => {
     expect(await shown(page, 'Kết nối thiết bị').count()).toBe(0);
     await shown(page, 'Giữ như cũ').click();
     await page.context().setOffline(false);
-    await expect.poll(async () => (await outboxOf(page)).length, { timeout: 35_000 }).toBe(0);
+    await expect.poll(async () => (await outboxOf(page)).length, { timeout: 60_000 }).toBe(0);
 
     await page.goto(other.enrolUrl);
     await shown(page, 'Kết nối thiết bị').click();
@@ -148,7 +148,9 @@ describe('a browser that is enrolled', () => {
     await page.context().unroute('**/sw.js');
     await page.reload();
     await shown(page, 'Bắt đầu đánh giá').waitFor();
-    expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+    await expect
+      .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state))
+      .toBe('activated');
     const stored = await page.evaluate(async () => {
       const names = await caches.keys();
       const lists = await Promise.all(
@@ -229,7 +231,7 @@ test('a whole journey asks no other address, breaks no rule of the page and logs
   }
   await page.getByLabel('Góp ý').fill('Tốt.');
   await kiosk.send();
-  await expect.poll(async () => (await outboxOf(page)).length, { timeout: 20_000 }).toBe(0);
+  await expect.poll(async () => (await outboxOf(page)).length, { timeout: 60_000 }).toBe(0);
   await kiosk.again();
   expect(faults).toEqual([]);
 });

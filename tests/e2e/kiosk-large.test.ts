@@ -65,7 +65,7 @@ type Seen = {
 function measureAll(): Promise<readonly Seen[]> {
   return page.evaluate(async () => {
     const until = async (what: string, isSo: () => boolean) => {
-      const deadline = performance.now() + 5000;
+      const deadline = performance.now() + 30_000;
       while (!isSo()) {
         if (performance.now() > deadline) throw new Error(what);
         await new Promise((resolve) => setTimeout(resolve));

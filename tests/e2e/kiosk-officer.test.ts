@@ -41,6 +41,24 @@ async function sent() {
   return (await outboxOf(page)).at(-1);
 }
 
+/** Who the tablet has written down as sitting there, read beside the app. */
+function seatOn(tabletPage: Page): Promise<string | undefined> {
+  return tabletPage.evaluate(
+    () =>
+      new Promise<string | undefined>((resolve, reject) => {
+        const opening = indexedDB.open('sipas-kiosk');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const request = opening.result.transaction('device').objectStore('device').get('seat');
+          request.onsuccess = () => {
+            opening.result.close();
+            resolve(request.result?.officer);
+          };
+        };
+      }),
+  );
+}
+
 beforeEach(async () => {
   await page.reload();
   await kiosk.ready();
@@ -72,6 +90,7 @@ test('"Không nhớ" is an answer, and the form is about no officer', async () =
 test('"Hôm nay tôi ngồi quầy này" holds where the person says nothing, after a reload too', async () => {
   await openSettings(page);
   await page.getByLabel('Hôm nay tôi ngồi quầy này').selectOption({ label: 'Công chức 02' });
+  await expect.poll(() => seatOn(page)).toBe('cb-02');
   await button('Về màn hình chính').click();
   await kiosk.ready();
   await page.reload();

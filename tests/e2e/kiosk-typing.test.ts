@@ -8,7 +8,7 @@ import { draftsOf, outboxOf } from './outbox.ts';
 
 let one: OneTablet;
 beforeAll(async () => {
-  one = await openTablet({ hasTouch: true }, { turning: true });
+  one = await openTablet({ hasTouch: true });
 });
 afterAll(() => one?.ward.close());
 
@@ -39,7 +39,7 @@ test('a comment is tapped in Telex on our own keyboard, and a pasted phone numbe
     .split(/(?=[ ,.])|(?<=[ ,.])/)
     .map((word) => keysOf(word, 'telex', 'tone last'));
   for (const letter of keys.join('')) await key(letter === ' ' ? 'Dấu cách' : letter).tap();
-  expect(await box.inputValue()).toBe(words);
+  await expect.poll(() => box.inputValue()).toBe(words);
   const memory = await box.evaluate((found: HTMLTextAreaElement) => [
     ...['inputmode', 'autocomplete', 'autocapitalize', 'autocorrect'].map((name) =>
       found.getAttribute(name),
@@ -60,6 +60,6 @@ test('a comment is tapped in Telex on our own keyboard, and a pasted phone numbe
   await key('Gửi đánh giá').tap();
   await page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' }).waitFor();
   await page.context().setOffline(false);
-  await expect.poll(async () => (await outboxOf(page)).length, { timeout: 15_000 }).toBe(0);
+  await expect.poll(async () => (await outboxOf(page)).length, { timeout: 60_000 }).toBe(0);
   expect(storedComments(ward.folder)).toEqual([kept]);
 });

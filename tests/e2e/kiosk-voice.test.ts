@@ -75,7 +75,7 @@ test('"Nghe" reads question, levels and buttons without a network, and never wha
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const says = () => page.getByRole('status').allInnerTexts();
   await kiosk.enrol((await ward.invite()).enrolUrl);
-  await expect.poll(() => kept(page), { timeout: 30_000 }).toBe(clips + 1);
+  await expect.poll(() => kept(page), { timeout: 60_000 }).toBe(clips + 1);
   await page.context().setOffline(true);
   await page.reload();
   await kiosk.ready();
@@ -83,7 +83,7 @@ test('"Nghe" reads question, levels and buttons without a network, and never wha
   await kiosk.begin();
   const all = [overall.vi, ...levels, 'Bỏ qua', 'Tiếp tục'].map((text) => clipOf(text));
   await press('Nghe');
-  await expect.poll(() => heardSoFar(page), { timeout: 20_000 }).toBe(all.length);
+  await expect.poll(() => heardSoFar(page), { timeout: 60_000 }).toBe(all.length);
   expect(await heard(page)).toEqual(all);
   expect(await says()).not.toContain(unread);
 
@@ -93,7 +93,7 @@ test('"Nghe" reads question, levels and buttons without a network, and never wha
   const chosen = page.getByRole('radio', { name: 'Không hài lòng', exact: true });
   expect(await chosen.isChecked()).toBe(true);
   await press('Nghe');
-  await expect.poll(() => heardSoFar(page), { timeout: 20_000 }).toBe(all.length);
+  await expect.poll(() => heardSoFar(page), { timeout: 60_000 }).toBe(all.length);
   expect(await heard(page)).toEqual(all);
 
   await press('English');

@@ -19,16 +19,13 @@ export type OneTablet = {
 
 /**
  * Opens a ward and enrols a tablet, then takes the network away: what is given here is looked at
- * on the tablet itself. With `turning` the tests turn its clock; else it runs as clocks do.
+ * on the tablet itself. Its clock goes by itself, and the tests turn it on as well.
  */
-export async function openTablet(
-  options: BrowserContextOptions,
-  { turning }: { readonly turning: boolean },
-): Promise<OneTablet> {
+export async function openTablet(options: BrowserContextOptions): Promise<OneTablet> {
   const ward = await openWard();
   const page = await ward.page(options);
-  if (turning) await page.clock.install();
-  const kiosk = tablet(page, shortForm, { turning });
+  await page.clock.install();
+  const kiosk = tablet(page, shortForm, { turning: true });
   await kiosk.enrol((await ward.invite()).enrolUrl);
   await page.context().setOffline(true);
   return {
