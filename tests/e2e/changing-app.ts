@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import type { Page } from 'playwright-core';
 import { build, type Plugin } from 'vite';
 import { createApp } from '../../src/server/app.ts';
 import { makeKiosk } from '../../src/server/auth/new-kiosk.ts';
@@ -142,4 +143,18 @@ export async function openChangingApp(webRoot: string): Promise<ChangingApp> {
   };
   app.install(webRoot);
   return app;
+}
+
+/** The names of the builds that are loaded from now on: one that gives way at once cannot be asked. */
+export async function noteBuilds(page: Page): Promise<readonly string[]> {
+  const loaded: string[] = [];
+  await page.exposeFunction('noteBuild', (build: string) => loaded.push(build));
+  await page.addInitScript(() =>
+    addEventListener('DOMContentLoaded', () =>
+      (window as unknown as { noteBuild: (build: string) => void }).noteBuild(
+        document.documentElement.dataset.build ?? '',
+      ),
+    ),
+  );
+  return loaded;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Month, monthOf } from '../../src/survey/period.ts';
 import { bankOf, defaultPlace } from '../../src/survey/questionnaires/index.ts';
 import type { Answer } from '../../src/survey/response.ts';
@@ -11,13 +11,17 @@ import { freePort } from '../fixtures/free-port.ts';
 import { newProfile, openBrowser } from './browser.ts';
 import { layCable } from './cable.ts';
 import { asLine, coreTally, fortyForms, type Known, unit } from './known-month.ts';
+import { clearOfMonthEnd } from './month-end.ts';
 import { monthScreen } from './month-screen.ts';
+import { draftsOf } from './outbox.ts';
 import { type Program, program } from './program.ts';
 import { tablet } from './tablet.ts';
 import { figuresOf, xlsxFigures } from './xlsx-figures.ts';
 
 const questionnaire = bankOf('quay-16').questionnaire(defaultPlace, 1);
 const password = 'mot-mat-khau-rat-dai';
+
+beforeAll(clearOfMonthEnd, 1_200_000);
 
 onBothEngines(({ newPlace }) => {
   test('three forms offline and one cut short by a dead tablet reach the month screen and the workbook, each once', async () => {
@@ -120,6 +124,10 @@ async function atTheTablet(
   // The question on the screen was shown, and nobody has answered it.
   half.set((await kiosk.asked()) as string, null);
   given.push(half);
+  // What is drawn is written a moment later.
+  await expect
+    .poll(async () => (await draftsOf(page))[0]?.response.answers)
+    .toEqual(Object.fromEntries(half));
   await first.kill();
 
   const second = await openBrowser(profile);

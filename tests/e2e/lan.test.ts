@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { monthOf } from '../../src/survey/period.ts';
 import { whereThereIs } from '../fixtures/needs.ts';
 import { browserPath } from './browser.ts';
+import { clearOfMonthEnd } from './month-end.ts';
 import { outboxOf } from './outbox.ts';
 import { type Program, program } from './program.ts';
 import { shortForm } from './short-form.ts';
@@ -26,6 +27,7 @@ whereThereIs('two machines on one network', noTwoMachines(), () => {
   let made: { readonly publicUrl: string; readonly certificatePage: string };
 
   beforeAll(async () => {
+    await clearOfMonthEnd();
     machines = joinTwoMachines();
     const settings = { HOST: '0.0.0.0', DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
     sipas = program(settings);
@@ -40,7 +42,7 @@ whereThereIs('two machines on one network', noTwoMachines(), () => {
     const built = fileURLToPath(new URL('../../dist/server/server.js', import.meta.url));
     const command = [process.execPath, built];
     server = await startThere(machines.server, command, settings, /Đang chạy tại/);
-  });
+  }, 1_200_000);
   afterAll(async () => {
     const ended = server && once(server, 'exit');
     server?.kill('SIGTERM');
@@ -118,7 +120,7 @@ whereThereIs('two machines on one network', noTwoMachines(), () => {
     expect(await outboxOf(kioskPage)).toHaveLength(1);
 
     machines.plug();
-    await expect.poll(() => outboxOf(kioskPage), { timeout: 35_000 }).toEqual([]);
+    await expect.poll(() => outboxOf(kioskPage), { timeout: 90_000 }).toEqual([]);
     const tally = await sipas.json(['tally', '--period', monthOf(Date.now())]);
     expect(tally).toMatchObject({ responses: 1 });
     await trusting.close();

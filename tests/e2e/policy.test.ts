@@ -3,6 +3,7 @@ import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { monthOf } from '../../src/survey/period.ts';
 import type { Answer } from '../../src/survey/response.ts';
+import { clearOfMonthEnd } from './month-end.ts';
 import { monthScreen } from './month-screen.ts';
 import { shortForm } from './short-form.ts';
 import { tablet } from './tablet.ts';
@@ -10,8 +11,9 @@ import { openWard, type Ward, wardPassword } from './ward.ts';
 
 let ward: Ward;
 beforeAll(async () => {
+  await clearOfMonthEnd();
   ward = await openWard();
-});
+}, 1_200_000);
 afterAll(() => ward?.close());
 
 /** All that a browser complains of, pages and workers alike, and whom it asks beside the server. */

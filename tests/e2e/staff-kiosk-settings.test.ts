@@ -55,7 +55,7 @@ test('what staff say on the screen is on an idle tablet within a minute, and sta
   await hotline.getByLabel('Nội dung (tiếng Việt)').fill('Phường Thử Nghiệm: 024 0000 0000');
   await hotline.getByLabel('Nội dung (tiếng Anh, nếu có)').fill('');
   await staff.getByRole('button', { name: 'Xuống: thẻ 1' }).press('Enter');
-  expect(await staff.evaluate(() => document.activeElement?.textContent)).toBe('Xuống');
+  await expect.poll(() => staff.evaluate(() => document.activeElement?.textContent)).toBe('Xuống');
   await press(staff, 'Lưu thẻ thông tin');
   await cards.getByText(saved).waitFor();
 
@@ -85,7 +85,7 @@ test('what staff say on the screen is on an idle tablet within a minute, and sta
   await kept.getByText('Đã lưu thời hạn.').waitFor();
   await staff.reload();
   await staff.getByRole('group', { name: 'Khung giờ 1' }).waitFor();
-  expect(await hours.getByLabel('Từ').inputValue()).toBe('07:30');
+  await expect.poll(() => hours.getByLabel('Từ').inputValue()).toBe('07:30');
   await press(staff, 'English');
   await staff.getByRole('heading', { name: 'Tablet screens' }).waitFor();
   await expectEnglish(staff, 'tablet screens', ['Phường Tên Mới', 'Chỗ để xe', 'Tiếng Việt']);
@@ -94,6 +94,7 @@ test('what staff say on the screen is on an idle tablet within a minute, and sta
   // One minute on the tablet's own clock.
   await page.clock.runFor(60_000);
   await page.getByText('Phường Tên Mới').first().waitFor();
+  await expect.poll(async () => (await configOf(page)).cards.length).toBe(2);
   await page.context().setOffline(true);
   await page.reload();
   await kiosk.ready();

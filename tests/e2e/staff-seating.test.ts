@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatDay } from '../../src/i18n/translate.ts';
 import { type Day, dayOf } from '../../src/survey/day.ts';
 import { daysAfter, mondayOf } from '../../src/survey/weekday.ts';
+import { clearOfMonthEnd } from './month-end.ts';
 import { type Desk, expectAccessible, expectQuiet, openDemoDesk } from './staff-desk.ts';
 
 const aPicture = join(
@@ -15,8 +16,9 @@ const aPicture = join(
 let desk: Desk;
 let password = '';
 beforeAll(async () => {
+  await clearOfMonthEnd();
   ({ desk, password } = await openDemoDesk());
-});
+}, 1_200_000);
 afterAll(() => desk.close());
 
 const open = async (login: string, place: string) => {
@@ -38,17 +40,17 @@ test('a week is planned seat by seat, saved, and copied to the next', async () =
   const next = daysAfter(mondayOf(dayOf(Date.now())), 7);
   await press(page, 'Tuần sau');
   await page.getByRole('heading', { name: `Tuần ${formatDay(next)}` }).waitFor();
-  expect(await seat.inputValue()).toBe('');
+  await expect.poll(() => seat.inputValue()).toBe('');
   await press(page, 'Chép từ tuần trước');
   await page.getByText('Đã chép từ tuần trước.').waitFor();
-  expect(await seat.inputValue()).toBe('cb-03');
+  await expect.poll(() => seat.inputValue()).toBe('cb-03');
   await press(page, 'Bỏ thay đổi');
-  expect(await seat.inputValue()).toBe('');
+  await expect.poll(() => seat.inputValue()).toBe('');
   await press(page, 'Chép từ tuần trước');
   await press(page, 'Lưu');
   await page.getByText('Đã lưu bảng phân ca.').waitFor();
   await page.reload();
-  expect(await seat.inputValue()).toBe('cb-03');
+  await expect.poll(() => seat.inputValue()).toBe('cb-03');
   expectQuiet(page);
 });
 

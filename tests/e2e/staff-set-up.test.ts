@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 test('the link that the server prints leads in five steps to a ward that can start, and then no further', async () => {
-  const link = await printedLink();
+  const link = await printedLink(desk);
   const page = await desk.page();
   await page.goto(link);
   const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -110,6 +110,7 @@ async function expectLinkIsUsedUp(link: string): Promise<void> {
   const before = desk.sipas.log().length;
   await desk.sipas.stop();
   await desk.sipas.start();
+  await expect.poll(() => desk.sipas.log().slice(before)).toContain('Đang chạy tại');
   expect(desk.sipas.log().slice(before)).not.toContain('#ma=');
 }
 
@@ -134,7 +135,7 @@ test('the set-up is in English throughout for whoever reads English', async () =
   try {
     await desk2.sipas.start();
     const page = await desk2.page('en');
-    await page.goto(linkIn(desk2.sipas.log()));
+    await page.goto(await printedLink(desk2));
     const next = () => page.getByRole('button', { name: 'Next', exact: true }).click();
     const look = async (where: string) => {
       await page.getByRole('heading', { name: new RegExp(`^Step ${where}`) }).waitFor();
@@ -175,9 +176,10 @@ test('the set-up is in English throughout for whoever reads English', async () =
   }
 });
 
-async function printedLink(): Promise<string> {
-  await expect.poll(() => desk.sipas.log()).toContain('#ma=');
-  return linkIn(desk.sipas.log());
+/** It is printed a moment after the server answers. */
+async function printedLink({ sipas }: Desk): Promise<string> {
+  await expect.poll(() => sipas.log()).toContain('#ma=');
+  return linkIn(sipas.log());
 }
 
 function linkIn(log: string): string {

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { monthOf } from '../../src/survey/period.ts';
+import { clearOfMonthEnd } from '../e2e/month-end.ts';
 import { outboxOf } from '../e2e/outbox.ts';
 import { giveForms, hurry } from '../e2e/quick-forms.ts';
 import { shortForm } from '../e2e/short-form.ts';
@@ -14,8 +15,9 @@ const megabyte = 1_000_000;
 
 let ward: Ward;
 beforeAll(async () => {
+  await clearOfMonthEnd();
   ward = await openWard();
-});
+}, 1_200_000);
 afterAll(() => ward?.close());
 
 test('5,000 forms leave nodes and listeners as they were and the heap at most 1 MB larger', {
