@@ -145,7 +145,7 @@ async function afterDamage(
   }
 }
 
-const patience = { timeout: 30_000 };
+const patience = { timeout: 90_000 };
 
 describe.each<Backend>(['leveldb', 'sqlite'])('where IndexedDB lies in %s', (backend) => {
   let stored: Stored;
@@ -184,7 +184,7 @@ describe.each<Backend>(['leveldb', 'sqlite'])('where IndexedDB lies in %s', (bac
         await tablet(page, oneQuestion).ready();
         await expect.poll(() => heartbeat().missing, patience).toHaveLength(1);
         const left = stored.given.filter((_, index) => index !== 2);
-        expect([...arrived()].sort()).toEqual(left.sort());
+        await expect.poll(() => [...arrived()].sort(), patience).toEqual(left.sort());
         expect(heartbeat()).toMatchObject({
           missing: [[3, 3]],
           warnings: expect.arrayContaining(['storage-lost']),

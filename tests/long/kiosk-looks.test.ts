@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bankOf, defaultPlace } from '../../src/survey/questionnaires/index.ts';
 import { axeFaults, rulerFaults } from '../e2e/eyes.ts';
-import { tablet, tapForSettings } from '../e2e/tablet.ts';
+import { holdClock, tablet, tapForSettings } from '../e2e/tablet.ts';
 import { openWard, type Ward } from '../e2e/ward.ts';
 
 const questionnaire = bankOf('quay-16').questionnaire(defaultPlace, 1);
@@ -22,7 +22,7 @@ test.each(sizes)(
   'at $width×$height axe and the ruler find nothing on any screen, in large type and in English too',
   async (viewport) => {
     const page = await ward.page({ viewport, bypassCSP: true });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.clock.install();
     // The draw falls on the factor with the longest question.
     await page.addInitScript(() => {
@@ -103,6 +103,8 @@ test.each(sizes)(
     await page.getByLabel('Góp ý').fill('Ghế chờ hơi ít. '.repeat(120));
     await look('comment-long');
     const place = await button('Gửi đánh giá').boundingBox();
+    // What goes by itself stands until it has been looked at.
+    await holdClock(page);
     await page.clock.runFor(45_500);
     await button('Tôi cần thêm thời gian').waitFor();
     expect(await button('Gửi đánh giá').boundingBox()).toEqual(place);
@@ -110,6 +112,7 @@ test.each(sizes)(
     await button('Tôi cần thêm thời gian').click();
     await kiosk.send();
     await look('thanks');
+    await page.clock.resume();
     await kiosk.again();
     expect(found).toEqual({});
     await page.context().close();

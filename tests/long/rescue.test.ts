@@ -106,12 +106,12 @@ async function atDesk(origin = ward.origin): Promise<Page> {
   return staffPage(page, origin);
 }
 const choose = (staff: Page, file: string) => staff.locator('input[type=file]').setInputFiles(file);
-const says = (staff: Page, text: string) => staff.getByText(text, { exact: false }).waitFor();
+const says = (staff: Page, text: string) => staff.getByText(text).waitFor({ timeout: 60_000 });
 
 async function online(page: Page): Promise<void> {
   await page.context().setOffline(false);
   await expect
-    .poll(async () => (await outboxOf(page)).length, { timeout: 45_000, interval: 300 })
+    .poll(async () => (await outboxOf(page)).length, { timeout: 90_000, interval: 300 })
     .toBe(0);
 }
 
@@ -210,7 +210,7 @@ test('a broken tablet is replaced: revoked with unsent forms, its file and its l
     .getByRole('button', { name: /^Nhận vào/ })
     .first()
     .click();
-  await expect.poll(() => stored().length - before, { timeout: 20_000 }).toBe(3);
+  await expect.poll(() => stored().length - before, { timeout: 60_000 }).toBe(3);
   await staff.goto(`${ward.origin}/nhan-vien/cuu-phieu`);
   await choose(staff, file);
   await says(staff, '0 phiếu mới đã vào hệ thống, 3 phiếu đã có từ trước.');
@@ -293,7 +293,7 @@ test('the server moves to another address: what waits at the old one arrives by 
   const anew = await page.context().newPage();
   await tablet(anew, shortForm).enrol(enrolUrl);
   await anew.evaluate(giveForms, 1);
-  await expect.poll(() => stored().length - before, { timeout: 30_000 }).toBe(5);
+  await expect.poll(() => stored().length - before, { timeout: 60_000 }).toBe(5);
   const { batches } = rescueFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const ids = batches.flatMap(({ entries }) => entries.map(({ id }) => id));
   expect(stored().filter((id) => ids.includes(id))).toHaveLength(4);

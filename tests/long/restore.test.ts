@@ -22,7 +22,9 @@ test('50 votes are sealed on the tablet, the server burns, and a new one opens a
   const { ward, page } = await aTablet();
   const backup = join(away, 'burnt.sipas');
   await ward.sipas.json(['backup', backup]);
-  await expect.poll(() => nudged(page, ({ sealKey }) => sealKey)).not.toBe(null);
+  await expect
+    .poll(() => nudged(page, ({ sealKey }) => sealKey), { timeout: 60_000 })
+    .not.toBe(null);
   await page.context().setOffline(true);
   await page.evaluate(giveForms, votes);
   const before = await held(page);
@@ -45,7 +47,7 @@ test('yesterday’s backup comes back, and so does every vote that the burnt ser
   const backups = ['hom-kia', 'hom-qua'].map((name) => join(away, `${name}.sipas`));
   const give = async (count: number) => {
     await page.evaluate(giveForms, count);
-    await expect.poll(() => nudged(page, ({ unsent }) => unsent)).toBe(0);
+    await expect.poll(() => nudged(page, ({ unsent }) => unsent), { timeout: 60_000 }).toBe(0);
   };
   await give(10);
   const first = (await held(page)).entries;
@@ -53,7 +55,7 @@ test('yesterday’s backup comes back, and so does every vote that the burnt ser
   for (const [index, file] of backups.entries()) {
     await daysAgo(2 - index, ward).json(['backup', file]);
   }
-  await expect.poll(() => nudged(page, ({ entries }) => entries)).toEqual([]);
+  await expect.poll(() => nudged(page, ({ entries }) => entries), { timeout: 60_000 }).toEqual([]);
   await give(20);
   const acknowledged = (await held(page)).entries;
   expect([acknowledged.length, stored(ward).length]).toEqual([20, 30]);
@@ -76,7 +78,7 @@ test('a tablet that the restored server never knew is connected anew, and its vo
   const backup = join(away, 'before-it.sipas');
   const { ward, page, kiosk } = await aTablet(({ sipas }) => sipas.json(['backup', backup]));
   await page.evaluate(giveForms, 20);
-  await expect.poll(() => nudged(page, ({ unsent }) => unsent)).toBe(0);
+  await expect.poll(() => nudged(page, ({ unsent }) => unsent), { timeout: 60_000 }).toBe(0);
   await page.context().setOffline(true);
   await page.evaluate(giveForms, votes - 20);
   const { entries } = await held(page);
@@ -154,7 +156,7 @@ async function nudged<T>(page: Page, look: (held: Held) => T): Promise<T> {
 /** Every one of them is with the server once, is counted once, and nothing waits any more. */
 async function allArrive(page: Page, ward: Ward, entries: Held['entries']): Promise<void> {
   const there = () => nudged(page, ({ unsent }) => [stored(ward).length, unsent]);
-  await expect.poll(there, { timeout: 30_000, interval: 200 }).toEqual([votes, 0]);
+  await expect.poll(there, { timeout: 90_000, interval: 200 }).toEqual([votes, 0]);
   expect(stored(ward)).toEqual(entries.map(({ id }) => id).sort());
   const { out } = await ward.sipas.sipas(['doctor']);
   const { checks } = JSON.parse(out) as { checks: readonly { id: string; ok: boolean }[] };
