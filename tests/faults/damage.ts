@@ -105,7 +105,7 @@ export function journalFiles(profile: string): readonly string[] {
 
 /** Resolves once this stands in the journal on the disk; it is opened behind the first screen. */
 export async function journalHolds(profile: string, text: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 90_000;
   while (!journalFiles(profile).some((file) => readFileSync(file).includes(text))) {
     if (Date.now() > deadline) throw new Error(`no journal holds ${text}`);
     await new Promise((resolve) => setTimeout(resolve, 100));

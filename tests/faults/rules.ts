@@ -4,13 +4,19 @@ import type { Answer, Asked, Rule } from './proxy.ts';
 export const isBatch = ({ url }: Asked) => url === routes.batches;
 export const isKioskCall = ({ url }: Asked) => url.startsWith('/api/v1/kiosk/');
 
-/** Strikes a share of the batches, 0–1; with `first` all of the first ones, then no more. */
+/** Strikes a share of the batches, 0–1: the first one always, so that no run is without the fault. */
 export function some(
   share: number,
   below: (limit: number) => number,
   which: (asked: Asked) => boolean = isBatch,
 ) {
-  return (asked: Asked) => which(asked) && below(1000) < share * 1000;
+  let isFirst = true;
+  return (asked: Asked) => {
+    if (!which(asked)) return false;
+    const strikes = below(1000) < share * 1000 || isFirst;
+    isFirst = false;
+    return strikes;
+  };
 }
 
 export function losesReply(strikes: Rule['strikes']): Rule {

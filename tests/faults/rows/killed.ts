@@ -149,7 +149,7 @@ async function offeredMidForm(world: World, robot: Robot, proxy: NetworkProxy): 
     const registration = await serviceWorker.ready;
     await registration.update();
     const worker = registration.installing ?? registration.waiting;
-    for (let tries = 0; tries < 200 && worker?.state === 'installing'; tries += 1) {
+    for (let tries = 0; tries < 600 && worker?.state === 'installing'; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     await new Promise((resolve) => setTimeout(resolve, 500));

@@ -16,8 +16,12 @@ async function officeOn(world: World, settings: readonly string[] = []) {
   return { cluster, office, robots: await world.tablets(office) };
 }
 
+/** Has all the time it needs, whatever patience the cluster is told to have with the server. */
+const patient = ({ url }: Cluster) =>
+  new pg.Client({ connectionString: url, options: '-c statement_timeout=0' });
+
 async function query(cluster: Cluster, ...statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: cluster.url });
+  const client = patient(cluster);
   await client.connect();
   for (const statement of statements) await client.query(statement);
   await client.end();
@@ -73,7 +77,7 @@ export const postgres: readonly Fault[] = [
       await set('default_transaction_read_only = off');
       // A lock on the table, and less patience than it lasts.
       await set("statement_timeout = '300ms'");
-      const locker = new pg.Client({ connectionString: cluster.url });
+      const locker = patient(cluster);
       await locker.connect();
       await locker.query('begin; lock table response in access exclusive mode');
       await world.cast(robots, 5);

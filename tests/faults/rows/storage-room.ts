@@ -137,7 +137,7 @@ export const storageRoom: readonly Fault[] = [
         });
         await robot.page().goto(robot.origin());
         const code = robot.page().getByRole('textbox', { name: 'Mã kết nối' });
-        await code.waitFor({ timeout: 30_000 });
+        await code.waitFor({ timeout: 60_000 });
         world.saw('storage dropped', 1);
         world.alarm('asks for a code');
         // It does not go on as if nothing had been: staff connect it anew.
