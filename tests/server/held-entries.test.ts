@@ -5,8 +5,9 @@ import { routes } from '../../src/protocol/routes.ts';
 import { release } from '../../src/server/intake/release.ts';
 import { decideEntry, heldEntry } from '../../src/server/store/responses/quarantine.ts';
 import { recount } from '../../src/server/store/responses/tallies.ts';
+import { applySetup } from '../../src/server/store/unit/setup.ts';
 import { anEntry, aServer, type TestServer } from '../fixtures/a-server.ts';
-import { aWireResponse } from '../fixtures/a-unit.ts';
+import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 
 const october20 = Date.UTC(2026, 9, 20, 5);
@@ -81,5 +82,29 @@ onBothEngines(({ name, newPlace }) => {
     server.now = november20 + dayMs;
     const again = await kiosk.send([fromTheFuture()], null, routes.heldBatches);
     expect(again.receipt.entries.map(({ code }) => code)).toEqual(['revoked-kiosk']);
+  });
+
+  test(`once it would be taken, what was set aside for good does not count, and what waited waits no more (${name})`, async () => {
+    const server = await newServer();
+    const kiosk = await server.signingKiosk();
+    const given = { officer: 'cb-09', submittedAt: '2026-11-15T03:00:00.000Z' };
+    const entries = [1, 2].map((number) => anEntry(number, aWireResponse(number, given)));
+    await kiosk.send(entries);
+    const [one, other] = await held(server);
+    const by = { by: 'dau-moi', reason: 'Gửi thử' };
+    await decideEntry(server.database.db, one?.id ?? '', { state: 'voided', ...by });
+    const officers = [...(aSetup.officers ?? []), { id: 'cb-09', name: 'Lê Văn C' }];
+    expect(await applySetup(server.database, { ...aSetup, officers })).toMatchObject({ ok: true });
+    // As after a restore, when tablets offer all that they keep.
+    const { receipt } = await kiosk.send(entries);
+    const outcomes = new Map(receipt.entries.map(({ seq, outcome }) => [seq, outcome]));
+    expect(outcomes.get(one?.seq ?? 0)).toBe('refused');
+    expect(outcomes.get(other?.seq ?? 0)).toBe('stored');
+    expect(await stored(server)).toHaveLength(1);
+    expect(await held(server)).toEqual([]);
+    const rows = await server.database.db.selectFrom('quarantine').selectAll().execute();
+    const released = rows.find(({ id }) => id === other?.id);
+    expect(released).toMatchObject({ state: 'released', seq: null, entry: null });
+    expect(released?.bytes.byteLength).toBe(0);
   });
 });

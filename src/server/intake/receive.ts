@@ -4,7 +4,7 @@ import { faultOf } from '../log.ts';
 import type { Queries } from '../store/database.ts';
 import { raiseAlarm } from '../store/kiosks/kiosk-alarms.ts';
 import { marksOf } from '../store/kiosks/ledger.ts';
-import { quarantineEntry } from '../store/responses/quarantine.ts';
+import { decideEntry, quarantineEntry, setAsideBefore } from '../store/responses/quarantine.ts';
 import { newestReceivedDay } from '../store/responses/response-counts.ts';
 import type { Arrival } from '../store/responses/responses.ts';
 import { takeTurn } from '../store/turn.ts';
@@ -79,9 +79,16 @@ async function takeIn(
   // A clock that stands before what is stored would put every form in a wrong month.
   if (newest !== null && newest > today) return null;
   // Opened before the transaction, in which nothing but the database may be waited for.
-  const read = await readAll(world, sender, entries);
+  const opened = await readAll(world, sender, entries);
   return database.db.transaction().execute(async (tx) => {
     await takeTurn(tx, database, unit);
+    const before = await setAsideBefore(tx, unit, entries.map(bytesOf));
+    // What a person set aside for good is not counted because it comes once more.
+    const read = opened.map((one, index): Read => {
+      const { state, code = '' } = before[index] ?? {};
+      const refusal = { code: code as EntryRefusal['code'], path: '' };
+      return state === 'voided' ? { kind: 'refused', refusal } : one;
+    });
     const kept = await keepRead(tx, world, sender, today, read);
     const fates: Fate[] = [];
     for (const [index, entry] of entries.entries()) {
@@ -99,6 +106,12 @@ async function takeIn(
           await setAside(tx, sender, today, entry, { code: 'bad-payload', path: '' });
         }
         fates.push(fateOf(outcome));
+        const { id, state } = before[index] ?? {};
+        const isSafe = outcome === 'stored' || outcome === 'duplicate';
+        // It counts by now: nothing waits, and its number must not stand beside it.
+        if (id !== undefined && state === 'held' && isSafe) {
+          await decideEntry(tx, id, { state: 'released', by: '', reason: '' });
+        }
       }
     }
     await tellOfKeys(tx, kiosk, today, read);

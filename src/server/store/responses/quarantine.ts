@@ -21,7 +21,7 @@ export type QuarantineEntry = {
 
 /** Keeps an entry; the same bytes of the same unit again change nothing. Returns its id. */
 export async function quarantineEntry(q: Queries, entry: QuarantineEntry): Promise<string> {
-  const id = createHash('sha256').update(entry.unit).update('\0').update(entry.bytes).digest('hex');
+  const id = idOf(entry.unit, entry.bytes);
   await q
     .insertInto('quarantine')
     .values({
@@ -44,6 +44,22 @@ export async function quarantineEntry(q: Queries, entry: QuarantineEntry): Promi
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   return id;
+}
+
+function idOf(unit: string, bytes: Uint8Array): string {
+  return createHash('sha256').update(unit).update('\0').update(bytes).digest('hex');
+}
+
+/** Of entries as they came, those that were set aside before, by their place in the list. */
+export async function setAsideBefore(q: Queries, unit: string, entries: readonly Uint8Array[]) {
+  const ids = entries.map((bytes) => idOf(unit, bytes));
+  const rows = await q
+    .selectFrom('quarantine')
+    .select(['id', 'state', 'code'])
+    .where('id', 'in', ['', ...ids])
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
 }
 
 /** What waits for a decision, by day, without the bytes: nobody reads answers here. */
