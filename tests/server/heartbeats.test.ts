@@ -56,4 +56,24 @@ onBothEngines(({ newPlace }) => {
       expect(server.now - Number(await seen())).toBeLessThan(360_000);
     }
   });
+
+  test('that a browser lost what it kept is told until somebody has seen it, once a loss', async () => {
+    const server = await aServer(await (await newPlace()).open());
+    const kiosk = await server.kiosk();
+    const beat = async (...warnings: readonly string[]) => {
+      server.now += 60_000;
+      const heartbeat = { ...aHeartbeat(server.now), warnings };
+      await server.call('POST', routes.contact, { heartbeat, config: null }, kiosk.headers);
+    };
+    const alarms = () =>
+      server.database.db.selectFrom('kiosk_alarm').select(['kind', 'detail', 'times']).execute();
+    await beat('no-pin');
+    expect(await alarms()).toEqual([]);
+    await beat('no-pin', 'storage-lost');
+    await beat('storage-lost');
+    await beat();
+    expect(await alarms()).toEqual([{ kind: 'storage-lost', detail: '', times: 1 }]);
+    await beat('storage-lost');
+    expect(await alarms()).toEqual([{ kind: 'storage-lost', detail: '', times: 2 }]);
+  });
 });

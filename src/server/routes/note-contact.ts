@@ -1,4 +1,6 @@
 import type { Heartbeat } from '../../protocol/batch.ts';
+import { dayOf } from '../../survey/day.ts';
+import { raiseAlarm } from '../store/kiosks/kiosk-alarms.ts';
 import { type KioskRecord, noteContact } from '../store/kiosks/kiosks.ts';
 import { noteCertainMonth } from '../store/retention/retention.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -27,7 +29,16 @@ export async function noteState(
   if (kiosk.seenAt !== null && sinceLast >= 0 && sinceLast < leastMs) return;
   const clockOffsetMs = heartbeat ? heartbeat.clock - now : null;
   await noteContact(database.db, kiosk.id, { seenAt: now, heartbeat, clockOffsetMs });
+  if (toldOfLoss(heartbeat) && !toldOfLoss(kiosk.heartbeat)) {
+    // The tablet says so for seven days; nobody may have looked by then.
+    const alarm = { kind: 'storage-lost', detail: '', day: dayOf(now) } as const;
+    await raiseAlarm(database.db, { kiosk: kiosk.id, ...alarm });
+  }
   if (clockOffsetMs !== null && Math.abs(clockOffsetMs) <= toleratedMs) {
     await noteCertainMonth(database.db, now);
   }
+}
+
+function toldOfLoss(heartbeat: Heartbeat | null): boolean {
+  return heartbeat?.warnings.includes('storage-lost') ?? false;
 }
