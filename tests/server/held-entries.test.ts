@@ -9,6 +9,7 @@ import { applySetup } from '../../src/server/store/unit/setup.ts';
 import { anEntry, aServer, type TestServer } from '../fixtures/a-server.ts';
 import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
+import { aSigningKey } from '../fixtures/signing-kiosk.ts';
 
 const october20 = Date.UTC(2026, 9, 20, 5);
 const november20 = Date.UTC(2026, 10, 20, 5);
@@ -106,5 +107,23 @@ onBothEngines(({ name, newPlace }) => {
     const released = rows.find(({ id }) => id === other?.id);
     expect(released).toMatchObject({ state: 'released', seq: null, entry: null });
     expect(released?.bytes.byteLength).toBe(0);
+  });
+
+  test(`a revoked tablet that lost its key gives another, by which its forms still come to wait (${name})`, async () => {
+    const server = await newServer();
+    const kiosk = await revokedTablet(server);
+    const { publicKey, sign } = aSigningKey();
+    const batch = kiosk.batch([fromTheFuture()]);
+    const send = (route: string) =>
+      server.call('POST', route, { ...batch, signature: sign(batch) }, kiosk.headers);
+    expect((await send(routes.heldBatches)).json.code).toBe('bad-signature');
+    await server.call('POST', routes.kioskKey, { publicKey }, kiosk.headers);
+    expect((await send(routes.batches)).status).toBe(401);
+    expect((await send(routes.heldBatches)).json.entries).toMatchObject([
+      { outcome: 'refused', code: 'revoked-kiosk' },
+    ]);
+    const alarms = await server.database.db.selectFrom('kiosk_alarm').select('kind').execute();
+    expect(alarms.map(({ kind }) => kind).sort()).toEqual(['rekeyed', 'revoked-upload']);
+    expect(await stored(server)).toEqual([]);
   });
 });

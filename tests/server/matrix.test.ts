@@ -154,6 +154,7 @@ async function callersOf(server: TestServer): Promise<readonly Caller[]> {
 function isFor({ who }: Rule, { is }: Caller): boolean {
   if (who === 'tablets') return is === 'tablet';
   if (who === 'revoked tablets') return is === 'revoked tablet';
+  if (who === 'all tablets') return is === 'tablet' || is === 'revoked tablet';
   return Array.isArray(is) && is.some((role) => who.includes(role));
 }
 

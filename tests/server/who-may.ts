@@ -7,7 +7,7 @@ import type { Role } from '../../src/protocol/staff.ts';
 export type Rule = {
   /** As OpenAPI writes it. */
   readonly call: string;
-  readonly who: readonly Role[] | 'anyone' | 'tablets' | 'revoked tablets';
+  readonly who: readonly Role[] | 'anyone' | 'tablets' | 'revoked tablets' | 'all tablets';
   /** Valid ones; `{format}` stands for each that the route offers. */
   readonly query?: string;
 };
@@ -54,7 +54,7 @@ export const whoMay: readonly Rule[] = [
   rule('POST /api/v1/kiosk/enrol', 'anyone'),
 
   rule('POST /api/v1/kiosk/contact', 'tablets'),
-  rule('POST /api/v1/kiosk/key', 'tablets'),
+  rule('POST /api/v1/kiosk/key', 'all tablets'),
   rule('POST /api/v1/kiosk/batches', 'tablets'),
   rule('POST /api/v1/kiosk/held-batches', 'revoked tablets'),
   rule('GET /api/v1/kiosk/recordings/{hash}', 'tablets'),

@@ -51,7 +51,7 @@ const batches = forKiosk({
 
 const heldBatches = forKiosk({
   ...common,
-  ofRevoked: true,
+  heard: 'revoked',
   path: routes.heldBatches,
   summary: 'A revoked tablet sends what it still holds; a person decides whether it counts.',
   call: async ({ parts, body, kiosk }) => {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { z } from 'zod';
 import type { ProblemCode } from '../../protocol/problem.ts';
-import { kioskOf } from '../auth/kiosk-key.ts';
+import { type Heard, kioskOf } from '../auth/kiosk-key.ts';
 import { type Machine, machineOf } from '../auth/machine.ts';
 import type { Permission } from '../auth/permissions.ts';
 import { isOverdue } from '../auth/second-factor.ts';
@@ -82,16 +82,16 @@ export function forAnyone<Body = null, Query = null>(
   });
 }
 
-/** A route for enrolled tablets that are not revoked, or `ofRevoked` for those that are. */
+/** A route for enrolled tablets that are not revoked, unless it says which others it hears. */
 export function forKiosk<Body = null, Query = null>(
   spec: Spec<Body, Query> & {
-    readonly ofRevoked?: true;
+    readonly heard?: Heard;
     readonly call: (asked: Asked<Body, Query> & { kiosk: KioskRecord }) => Promise<Reply | Refused>;
   },
 ): Endpoint {
   return described({ ...spec, door: 'kiosk', may: null }, async (context, parts) => {
     const authorization = context.req.header('authorization') ?? null;
-    const kiosk = await kioskOf(parts.database.db, authorization, spec.ofRevoked === true);
+    const kiosk = await kioskOf(parts.database.db, authorization, spec.heard ?? 'unrevoked');
     if (!kiosk) return refuse('unknown-kiosk');
     const parsed = await parseRequest(spec, context, parts);
     return isRefused(parsed) ? parsed : spec.call({ ...parsed, kiosk });

@@ -84,6 +84,8 @@ const contact = forKiosk({
 
 const otherKey = forKiosk({
   method: 'POST',
+  // What a revoked one holds would else wait for a person nowhere: no batch of it is believed.
+  heard: 'both',
   path: routes.kioskKey,
   summary:
     'A tablet that lost its signing key, but not its secret, gives another; people are told.',
