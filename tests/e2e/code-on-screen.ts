@@ -3,6 +3,7 @@ import decodeQR from 'qr/decode.js';
 
 /** The bytes of the code that stands there, read off the screen as a camera would. */
 export async function codeOn(shown: Locator): Promise<Uint8Array> {
+  await shown.page().evaluate(untilDrawn);
   const png = (await shown.screenshot()).toString('base64');
   const { width, height, luma } = await shown.page().evaluate(async (text) => {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -24,4 +25,11 @@ export async function codeOn(shown: Locator): Promise<Uint8Array> {
     { textDecoder: (bytes) => String.fromCharCode(...bytes) },
   );
   return Uint8Array.from(read, (character) => character.charCodeAt(0));
+}
+
+/** Runs in the page: a code is drawn after the frame in which its name has changed. */
+function untilDrawn(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve))));
+  });
 }

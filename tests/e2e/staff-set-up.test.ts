@@ -26,7 +26,7 @@ test('the link that the server prints leads in five steps to a ward that can sta
   await expectAccessible(page, 'step 1');
   await field('Tên đơn vị').fill('Phường Thử Nghiệm');
   await field('Cơ quan cấp trên (nếu ghi)').fill('Thành phố Thử Nghiệm');
-  expect(await field('Mã đơn vị').inputValue()).toBe('phuong-thu-nghiem');
+  await expect.poll(() => field('Mã đơn vị').inputValue()).toBe('phuong-thu-nghiem');
   await field('Tên đăng nhập').fill('quan-tri');
   await field('Mật khẩu').fill(password);
   await field('Nhập lại mật khẩu').fill('khac-hoan-toan-roi');
@@ -48,7 +48,7 @@ test('the link that the server prints leads in five steps to a ward that can sta
     if (name === 'quay-16') await expectAccessible(page, 'step 2');
     await button(`Đóng xem thử: ${title.vi}`).click();
   }
-  expect(await field('Đơn vị gọi nơi tiếp nhận là').inputValue()).toBe(place);
+  await expect.poll(() => field('Đơn vị gọi nơi tiếp nhận là').inputValue()).toBe(place);
   const { title } = bankOf('quay-16').questionnaire(place, 1);
   await button(`Dùng bộ câu hỏi này: ${title.vi}`).click();
 
