@@ -47,9 +47,17 @@ function line(cells: readonly string[]): string {
  * apostrophe in front makes it text. Source: OWASP, "CSV Injection".
  */
 function guarded(cell: string): string {
+  const inside = cell.replace(formulaInside, "'$&");
   // Marks that are not seen stand before nothing: some programs drop them on the way in.
-  return /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
+  return /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${inside}` : inside;
 }
+
+/**
+ * Where a spreadsheet of another country cuts at commas or tabs, our quotes stand in the middle of
+ * a cell and hold nothing together: what follows such a mark may begin one. Looks back from a sign
+ * alone, or many tabs would be read again and again.
+ */
+const formulaInside = /[=+\-@＝＋－＠](?<=[,;\t\r\n][\s\p{C}"]*.)/gu;
 
 function quoted(cell: string): string {
   return /[;"\r\n\t,]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -168,6 +168,15 @@ describe('a CSV', () => {
     );
   });
 
+  test.each(['A,=1+1', 'A; =1+1', 'A\t+1', 'A\n@SUM(A1)', 'A,"=1+1",', 'A,\u200b-2', 'A,＝1'])(
+    'begins no formula within the name %j, whatever mark the reader takes for the end of a cell',
+    (name) => {
+      const officers = { ...names.officers, 'cb-01': name };
+      const text = csv(reportOf(tally, { ...names, officers }, options));
+      expect(text).not.toMatch(/[,;\t\r\n][\s\p{C}"]*[=+\-@＝＋－＠]/u);
+    },
+  );
+
   test('keeps a name with a semicolon, quotes or a line break in one cell', () => {
     const officers = { ...names.officers, 'cb-01': 'A; "B"\nC' };
     expect(csv(reportOf(tally, { ...names, officers }, options))).toContain('1;"A; ""B""\nC";12;');
