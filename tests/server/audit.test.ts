@@ -86,6 +86,13 @@ onBothEngines(({ newPlace }) => {
         'update audit set number = 3 where number = -2',
       ],
     },
+    {
+      what: 'a line that was put before the first',
+      line: 1,
+      by: [
+        "insert into audit select 0, unit, at, 'khac', door, action, about_json, hash from audit where number = 1",
+      ],
+    },
     { what: 'lines cut off the end', line: 4, by: ['delete from audit where number = 4'] },
     {
       what: 'lines cut off the end and the head set back',

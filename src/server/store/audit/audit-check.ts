@@ -21,11 +21,13 @@ export async function checkAudit(
 ): Promise<{ readonly lines: number; readonly fault: AuditFault | null }> {
   const expected = new Map([...known, await auditHead(q)].map((head) => [head.number, head.hash]));
   let last: AuditHead = { number: 0, hash: '' };
+  // Also what was put before the first line is read.
+  let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const rows = await q
       .selectFrom('audit')
       .selectAll()
-      .where('number', '>', last.number)
+      .where('number', '>', after)
       .orderBy('number')
       .limit(linesARead)
       .execute();
@@ -38,6 +40,7 @@ export async function checkAudit(
         return { lines: last.number, fault: { kind: 'line', number } };
       }
       last = { number, hash };
+      after = number;
     }
     if (rows.length < linesARead) break;
   }
