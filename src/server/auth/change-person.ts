@@ -14,6 +14,7 @@ import {
   setPassword,
   setSecondFactor,
 } from '../store/people/staff.ts';
+import { takeTurn } from '../store/turn.ts';
 import { hashPassword, isStrong } from './password.ts';
 
 /** What someone else may change of a person; a key that is left out stays. */
@@ -47,6 +48,8 @@ export async function changePerson(
       return { ok: false, refusal: 'not-found' };
     }
     if (change.active === false && person.active && person.roles.includes('admin')) {
+      // Or two who disable each other at once would each be the one who is left.
+      await takeTurn(tx, database, person.unit);
       const others = await hasActiveAdmin(tx, { unit: person.unit, without: login });
       if (!others) return { ok: false, refusal: 'last-admin' };
     }

@@ -9,6 +9,7 @@ import {
   type NewStaff,
   type StaffRecord,
 } from '../store/people/staff.ts';
+import { takePeopleTurn } from '../store/turn.ts';
 import { applySetup } from '../store/unit/setup.ts';
 import { listUnits } from '../store/unit/units.ts';
 import { hashPassword } from './password.ts';
@@ -46,6 +47,7 @@ export async function makeFirstAdmin(
   };
   return database.db.transaction().execute(async (tx) => {
     // Asked again where nothing can come between: the link may be open in two windows.
+    await takePeopleTurn(tx, database);
     if (await hasActiveAdmin(tx, { unit: null, without: null })) {
       return refused('already-set-up', 'token');
     }

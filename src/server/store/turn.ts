@@ -9,3 +9,9 @@ export async function takeTurn(tx: Queries, { engine }: Database, unit: string):
   if (engine === 'sqlite') return;
   await sql`select id from unit where id = ${unit} for no key update`.execute(tx);
 }
+
+/** One at a time who adds people, of whatever unit. */
+export async function takePeopleTurn(tx: Queries, { engine }: Database): Promise<void> {
+  if (engine === 'sqlite') return;
+  await sql`lock table staff in share row exclusive mode`.execute(tx);
+}
