@@ -47,6 +47,7 @@ export const auditEn: AuditWords = {
     'comment-released': 'Released a comment to leaders',
     'comment-kept-back': 'Kept a comment back',
     'audit-seen': 'Saw the audit log',
+    'reviews-seen': 'Saw the forms with signs',
     exported: 'Exported a report',
     'seating-corrected': 'Corrected who sat at a counter',
     'month-assigned': 'Said the month of forms of unclear time',

@@ -46,6 +46,7 @@ export const auditVi = {
     'comment-released': 'Công bố một góp ý cho lãnh đạo',
     'comment-kept-back': 'Giữ lại một góp ý',
     'audit-seen': 'Xem nhật ký',
+    'reviews-seen': 'Xem phiếu có dấu hiệu bất thường',
     exported: 'Xuất báo cáo',
     'seating-corrected': 'Đính chính người ngồi quầy',
     'month-assigned': 'Xác định tháng của phiếu chưa rõ tháng',

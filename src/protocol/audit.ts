@@ -22,6 +22,7 @@ export const auditKinds = {
     'comment-released',
     'comment-kept-back',
     'audit-seen',
+    'reviews-seen',
   ],
   exports: ['exported'],
   figures: [

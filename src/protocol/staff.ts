@@ -59,7 +59,7 @@ export const exportQuerySchema = z.strictObject({
 
 /** The month screen in one reply. Not parsed by the staff app: it comes from our own server. */
 export type TallyReply = {
-  /** `reviewed` is null for those who get no reports. */
+  /** `reviewed` is null for those who get no reports, and beside a row of one's own. */
   readonly tally: ShownTally & { readonly reviewed: ReviewedShares | null };
   readonly names: Names;
   /** The month is not over, or not closed: figures may still change. */

@@ -40,6 +40,8 @@ onBothEngines(({ newPlace }) => {
       status: 403,
       json: { code: 'forbidden' },
     });
+    const asked = `${routes.seatingPreview}?counter=quay-1&from=${morning.from}&to=${morning.to}`;
+    expect((await server.call('GET', asked, undefined, session)).json.code).toBe('forbidden');
   });
 
   const newWard = async () => {

@@ -168,7 +168,12 @@ onBothEngines(({ newPlace }) => {
       limit: 20,
     });
     expect(lines.map(({ action }) => action)).toEqual(
-      expect.arrayContaining(['flagged-excluded', 'lot-taken-back', 'lot-excluded']),
+      expect.arrayContaining([
+        'reviews-seen',
+        'flagged-excluded',
+        'lot-taken-back',
+        'lot-excluded',
+      ]),
     );
     expect((await tally()).responses).toBe(170);
     expect(await recount(server.database, 'phu-la')).toEqual([]);
@@ -281,7 +286,12 @@ onBothEngines(({ newPlace }) => {
     server.now = Date.UTC(2026, 10, 2, 3);
     await server.person('nguoi-xem', ['viewer']);
     await server.person('cb', ['officer'], 'cb-01');
-    for (const [login, shown] of [['nguoi-xem', reviewed] as const, ['cb', null] as const]) {
+    // All seven are of cb-01: beside a row of one's own that did not change, they are the colleague's.
+    await server.person('ca-hai', ['officer', 'viewer'], 'cb-02');
+    const both = await server.app.request(path, { headers: await server.signIn('ca-hai') });
+    expect(wordsOf(new Uint8Array(await both.arrayBuffer()))).not.toMatch(/Phiếu đã (giữ|loại)/);
+    const toldTo = { 'nguoi-xem': reviewed, cb: null, 'ca-hai': null };
+    for (const [login, shown] of Object.entries(toldTo)) {
       const session = await server.signIn(login);
       const { json } = await call('GET', `${routes.tally}?period=${october}`, undefined, session);
       expect((json.tally as { reviewed: unknown }).reviewed, login).toEqual(shown);

@@ -178,6 +178,12 @@ export const ownOfficer = (person: Person) =>
   person.roles.includes('officer') && !canSeeOfficers(person) ? person.officer : null;
 
 /**
+ * What came of reviews, as reports tell it. Never beside one's own row, as with `seesWholeUnit`:
+ * what was excluded and did not change it was about the colleague.
+ */
+export const seesReviewed = (person: Person) => canExport(person) && ownOfficer(person) === null;
+
+/**
  * Cells that speak of whoever sat at the counter, too. Never beside one's own row: in a ward of
  * two officers the difference is the colleague.
  */

@@ -19,6 +19,7 @@ import {
   canSeeOfficers,
   canSeePeriod,
   type Person,
+  seesReviewed,
 } from '../auth/permissions.ts';
 import { shownNames, shownTally } from '../auth/shown-tally.ts';
 import { noteAudit, shortHash } from '../store/audit/audit.ts';
@@ -72,7 +73,7 @@ const tally = forStaff({
     const { parts, query, person } = asked;
     const { db } = parts.database;
     const shown = await figuresFor(parts, person, query.period);
-    const reviewed = canExport(person)
+    const reviewed = seesReviewed(person)
       ? await reviewedShares(db, person.unit, monthsOf(query.period))
       : null;
     // Of a period without responses there is nothing to see, and there are thousands of such.
@@ -114,7 +115,9 @@ const exports = forStaff({
       withOfficers: canSeeOfficers(person),
       generatedOn: dayOf(parts.clock()),
       audit: { number: line.number, hash: shortHash(line.hash) },
-      reviewed: await reviewedOf(parts.database.db, unit.id, monthsOf(period)),
+      ...(seesReviewed(person)
+        ? { reviewed: await reviewedOf(parts.database.db, unit.id, monthsOf(period)) }
+        : {}),
     });
     const bytes = format === 'csv' ? writeCsv(report) : await writeXlsx(report);
     return {

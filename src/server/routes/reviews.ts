@@ -13,7 +13,7 @@ import { applyDueCorrections } from '../store/responses/corrections.ts';
 import { changeLot } from '../store/review/review-lots.ts';
 import { decideReview, readReviews, wordReview } from '../store/review/reviews.ts';
 import { findSignals, readSignalLimits, saveSignalLimits } from '../store/review/signals.ts';
-import { noted } from './deed.ts';
+import { looked, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -26,7 +26,12 @@ const list = forStaff({
   reply: reviewsSchema,
   may: canSecondReview,
   also: (person) => isUnrated(person) || 'forbidden',
-  call: async ({ parts, person }) => ({ json: await reviewsFor(parts, person.unit) }),
+  call: async (asked) => {
+    const { parts, person } = asked;
+    await settled(parts, person.unit);
+    await looked(asked, 'reviews-seen');
+    return { json: await readReviews(parts.database.db, person.unit) };
+  },
 });
 
 const decide = forStaff({
@@ -143,11 +148,6 @@ export const reviewRoutes: readonly Endpoint[] = [list, decide, word, lot, limit
 
 function byOf(parts: ServerParts, person: StaffRecord) {
   return { by: person.login, today: dayOf(parts.clock()) };
-}
-
-async function reviewsFor(parts: ServerParts, unit: string) {
-  await settled(parts, unit);
-  return readReviews(parts.database.db, unit);
 }
 
 /** What has waited is done before anyone decides on what is there. */

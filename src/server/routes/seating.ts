@@ -114,6 +114,8 @@ const preview = forStaff({
   query: seatingPreviewQuerySchema,
   reply: seatingPreviewSchema,
   may: canCorrectSeating,
+  // Quarter by quarter it would tell when their own forms came.
+  also: (person) => isUnrated(person) || 'forbidden',
   call: async ({ parts, query, person }) => {
     if (!isCorrectable(query.from, query.to, parts.clock())) return refuse('bad-range');
     if (!(await isKept(parts, person.unit, query.from))) return refuse('not-kept');
