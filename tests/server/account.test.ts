@@ -74,6 +74,38 @@ onBothEngines(({ newPlace }) => {
     expect(again.status).toBe(200);
   });
 
+  test('with a new password a link that was open to its person opens nothing any more', async () => {
+    const server = await newServer();
+    await server.person('quan-tri', ['admin']);
+    await server.person('dau-moi', ['focal']);
+    const admin = await server.signIn('quan-tri');
+    const here = await server.signIn('dau-moi');
+    const path = routes.invite.replace(':login', 'dau-moi');
+    const { url } = (await server.call('POST', path, undefined, admin)).json as { url: string };
+    const own = { password, newPassword: 'bon nam sau con cho' };
+    expect((await server.call('POST', routes.accountPassword, own, here)).status).toBe(204);
+    const [, code] = url.split('#ma=');
+    const taken = { code, password: 'chin muoi con ngua' };
+    const accepted = await server.call('POST', routes.invitedPassword, taken);
+    expect([accepted.status, accepted.json.code]).toEqual([403, 'invite-over']);
+  });
+
+  test('of two administrators who disable each other at the same moment one stays', async () => {
+    const server = await newServer();
+    for (let round = 0; round < 4; round += 1) {
+      const logins = [`a-${round}`, `b-${round}`] as const;
+      for (const login of logins) await server.person(login, ['admin']);
+      const [a, b] = [await server.signIn(logins[0]), await server.signIn(logins[1])];
+      const disable = (login: string, session: Session) =>
+        server.call('PATCH', routes.person.replace(':login', login), { active: false }, session);
+      await Promise.all([disable(logins[1], a), disable(logins[0], b)]);
+      const { db } = server.database;
+      const left = await db.selectFrom('staff').select('login').where('active', '=', 1).execute();
+      expect(left).toHaveLength(1);
+      await db.updateTable('staff').set({ active: 0 }).execute();
+    }
+  });
+
   test('who fails on purpose at the door keeps nobody from working, nor from their own account', async () => {
     const server = await newServer();
     await server.person('dau-moi', ['focal']);

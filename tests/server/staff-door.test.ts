@@ -45,6 +45,24 @@ onBothEngines(({ newPlace }) => {
     expect((await server.call('GET', routes.firstRun)).json.code).toBe('already-set-up');
   });
 
+  test('of two windows that send the one-time link at the same moment one makes an administrator', async () => {
+    const server = await newServer({ firstRun: 'the-token' });
+    for (let round = 0; round < 5; round += 1) {
+      const windows = ['mot', 'hai', 'ba'].map((name) => {
+        const login = `${name}-${round}`;
+        return server.call('POST', routes.firstRun, {
+          token: 'the-token',
+          unit: null,
+          login,
+          password,
+        });
+      });
+      const statuses = (await Promise.all(windows)).map(({ status }) => status);
+      expect(statuses.sort()).toEqual([200, 409, 409]);
+      await server.database.db.updateTable('staff').set({ active: 0 }).execute();
+    }
+  });
+
   test('signing in works at once, signing out ends it, and the token is not in the database', async () => {
     const server = await newServer();
     await server.person('dau-moi', ['focal']);
@@ -61,6 +79,19 @@ onBothEngines(({ newPlace }) => {
     // Who holds no session at all has done nothing wrong.
     const nobody = await server.call('GET', routes.session);
     expect([nobody.status, nobody.json]).toEqual([200, null]);
+  });
+
+  test('who signs in at a browser that holds a session gets a new one, and the one before opens nothing', async () => {
+    const server = await newServer();
+    await server.person('dau-moi', ['focal']);
+    await server.person('lanh-dao', ['leader']);
+    const [before, elsewhere] = [await server.signIn('dau-moi'), await server.signIn('dau-moi')];
+    const who = { login: 'lanh-dao', password };
+    const reply = await server.call('POST', routes.session, who, before);
+    expect([reply.status, reply.json.login]).toEqual([200, 'lanh-dao']);
+    const statusOf = async (session: typeof before) =>
+      (await server.call('GET', routes.session, undefined, session)).status;
+    expect([await statusOf(before), await statusOf(elsewhere)]).toEqual([401, 200]);
   });
 
   test('a session ends after twelve idle hours, and after seven days however busy', async () => {

@@ -7,6 +7,7 @@ import { canTendOwnAccount } from '../auth/permissions.ts';
 import { graceEnds } from '../auth/second-factor.ts';
 import { cookieOf, nameOfSession, openSessionsOf } from '../auth/staff-session.ts';
 import { noteAudit } from '../store/audit/audit.ts';
+import { dropInvite } from '../store/people/invites.ts';
 import { countRecoveryCodes, readTotp, withSecondFactor } from '../store/people/second-factors.ts';
 import { endSession, endSessionsOf } from '../store/people/sessions.ts';
 import { setPassword } from '../store/people/staff.ts';
@@ -97,7 +98,8 @@ const endAll = forStaff({
 const changePassword = forStaff({
   method: 'POST',
   path: routes.accountPassword,
-  summary: 'Another password of the person’s own; signs them out everywhere but here.',
+  summary:
+    'Another password of the person’s own; signs them out everywhere but here, and ends a link that is open to them.',
   body: newPasswordSchema,
   may: canTendOwnAccount,
   call: async (asked) => {
@@ -108,6 +110,8 @@ const changePassword = forStaff({
     const passwordHash = await hashPassword(body.newPassword);
     await parts.database.db.transaction().execute(async (tx) => {
       await setPassword(tx, person.login, passwordHash);
+      // Whoever holds a link that is still open could undo it.
+      await dropInvite(tx, person.login);
       await endSessionsOf(tx, person.login, { but: session.tokenHash });
       await noteAudit(tx, {
         ...deedOf({ parts, person }, 'password-set'),

@@ -109,9 +109,14 @@ const signOut = forAnyone({
 
 export const sessions: readonly Endpoint[] = [firstRunState, firstRun, session, signIn, signOut];
 
-/** Opens a session for a person who has shown who they are. */
+/** Opens a session for a person who has shown who they are, in the place of the browser's last one. */
 export async function signedIn(
-  { parts, secure, machine }: Pick<Asked<unknown, unknown>, 'parts' | 'secure' | 'machine'>,
+  {
+    parts,
+    secure,
+    machine,
+    token: before,
+  }: Pick<Asked<unknown, unknown>, 'parts' | 'secure' | 'machine' | 'token'>,
   known: StaffRecord,
   secondFactor: boolean,
 ): Promise<Reply> {
@@ -119,7 +124,11 @@ export async function signedIn(
   const [{ login }, now] = [known, clock()];
   const token = await database.db.transaction().execute(async (tx) => {
     await noteSignIn(tx, login, now);
+    // The browser forgets the token of the one before, but whoever has copied it would not.
+    const left = await personOf(tx, before, now);
+    await closeSession(tx, before);
     const opened = await openSession(tx, { login, secondFactor, machine }, now, random);
+    if (left) await noteAudit(tx, deedOf({ parts, person: left.person }, 'signed-out'));
     await noteAudit(tx, deedOf({ parts, person: known }, 'signed-in'));
     return opened;
   });
