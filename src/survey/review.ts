@@ -32,7 +32,9 @@ export type WaitingReview = { readonly number: number; readonly cells: readonly 
  * Which decisions of one month may leave the figures together now, by number; none while they
  * wait. Whoever compares a figure before and after sees what went as a sum, so a lot holds at
  * least five persons in every unit cell it changes, and in every row of an officer or a field: a
- * decision that would take one to four out of such a row waits on.
+ * decision that would take one to four out of such a row waits on. So does one that would take one
+ * to four forms out of a questionnaire: its items have cells of their own, and by the day on which
+ * a version came the reviewer knows whose forms they are.
  */
 export function lotOf(waiting: readonly WaitingReview[]): readonly number[] {
   let lot = waiting;
@@ -40,7 +42,9 @@ export function lotOf(waiting: readonly WaitingReview[]): readonly number[] {
     const counts = sumCells(lot.flatMap(({ cells }) => cells));
     const small = (dimension: Dimension, key: string) => {
       const count = counts.get(dimension)?.get(key);
-      return count !== undefined && isSmall(count);
+      if (count === undefined) return false;
+      // A questionnaire is counted by its forms alone.
+      return dimension === 'questionnaire' ? count.responses < floor : isSmall(count);
     };
     const rest = lot.filter(
       ({ cells }) => !cells.some(({ dimension, key }) => isRow(dimension) && small(dimension, key)),
@@ -61,7 +65,7 @@ export function lotOf(waiting: readonly WaitingReview[]): readonly number[] {
 const unitCells: readonly Dimension[] = ['general', 'factor', 'channel'];
 
 function isRow(dimension: Dimension): boolean {
-  return dimension === 'officer' || dimension === 'field';
+  return dimension === 'officer' || dimension === 'field' || dimension === 'questionnaire';
 }
 
 /** Decisions to keep are told as a share, so they too are told together, of five at least. */

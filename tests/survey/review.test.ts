@@ -54,25 +54,34 @@ describe('decisions that take force together', () => {
     expect(lots).toBeGreaterThan(30);
   });
 
+  const of = (number: number, version = 1): WaitingReview => ({
+    number,
+    cells: cellsOf(
+      {
+        answers: new Map<string, Answer>([
+          ['G', 5],
+          ['F1', 4],
+          ['F3', 5],
+        ]),
+        officer: 'cb-01',
+        field: null,
+        channel: 'kiosk',
+      },
+      { ...questionnaire, version },
+    ),
+  });
+
+  test('take no one to four out of a questionnaire: its items would tell all that they said', () => {
+    const [old, once] = [[1, 2, 3, 4, 5].map((number) => of(number)), of(6, 2)];
+    expect(lotOf([...old, once])).toEqual([1, 2, 3, 4, 5]);
+    const five = [6, 7, 8, 9, 10].map((number) => of(number, 2));
+    expect(lotOf([...old, ...five])).toHaveLength(10);
+    expect(lotOf([...old.slice(0, 4), ...five.slice(0, 4)])).toEqual([]);
+  });
+
   test('wait for a fifth, and then all go', () => {
-    const of = (number: number): WaitingReview => ({
-      number,
-      cells: cellsOf(
-        {
-          answers: new Map<string, Answer>([
-            ['G', 5],
-            ['F1', 4],
-            ['F3', 5],
-          ]),
-          officer: 'cb-01',
-          field: null,
-          channel: 'kiosk',
-        },
-        questionnaire,
-      ),
-    });
-    expect(lotOf([1, 2, 3, 4].map(of))).toEqual([]);
-    expect(lotOf([1, 2, 3, 4, 5].map(of))).toEqual([1, 2, 3, 4, 5]);
+    expect(lotOf([1, 2, 3, 4].map((number) => of(number)))).toEqual([]);
+    expect(lotOf([1, 2, 3, 4, 5].map((number) => of(number)))).toEqual([1, 2, 3, 4, 5]);
     expect(lotOf([])).toEqual([]);
   });
 });
