@@ -1,6 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { SignedIn } from '../../src/protocol/account.ts';
 import { routes } from '../../src/protocol/routes.ts';
+import type { ServerParts } from '../../src/server/routes/server-parts.ts';
+import { signedIn } from '../../src/server/routes/sessions.ts';
+import { confirmTotp, putTotp } from '../../src/server/store/people/second-factors.ts';
+import { findStaff, type StaffRecord } from '../../src/server/store/people/staff.ts';
+import { dayOf } from '../../src/survey/day.ts';
 import { aServer, password, type TestServer } from '../fixtures/a-server.ts';
 import { onBothEngines } from '../fixtures/databases.ts';
 
@@ -88,6 +94,30 @@ onBothEngines(({ newPlace }) => {
     const taken = { code, password: 'chin muoi con ngua' };
     const accepted = await server.call('POST', routes.invitedPassword, taken);
     expect([accepted.status, accepted.json.code]).toEqual([403, 'invite-over']);
+  });
+
+  test('a sign-in that was checked before a new password or a factor came opens nothing after it', async () => {
+    const server = await newServer();
+    await server.person('dau-moi', ['focal']);
+    const { database } = server;
+    const here = await server.signIn('dau-moi');
+    const parts = {
+      database,
+      clock: () => server.now,
+      random: (bytes: number) => randomBytes(bytes),
+    };
+    const machine = { browser: 'other', system: 'other' } as const;
+    const asked = { parts: parts as unknown as ServerParts, secure: false, machine, token: '' };
+    const known = async () => (await findStaff(database.db, 'dau-moi')) as StaffRecord;
+    const before = await known();
+    const own = { password, newPassword: 'bon nam sau con cho' };
+    await server.call('POST', routes.accountPassword, own, here);
+    expect(await signedIn(asked, before, false)).toMatchObject({ refused: 'wrong-login' });
+    const { db } = database;
+    await putTotp(db, 'dau-moi', new Uint8Array(40));
+    await confirmTotp(db, 'dau-moi', dayOf(server.now));
+    expect(await signedIn(asked, await known(), false)).toMatchObject({ refused: 'second-factor' });
+    expect(await db.selectFrom('session').selectAll().execute()).toHaveLength(1);
   });
 
   test('of two administrators who disable each other at the same moment one stays', async () => {

@@ -13,12 +13,14 @@ import { hashSecret, isSecret } from '../auth/secret.ts';
 import { signInWith } from '../auth/sign-in.ts';
 import { closeSession, cookieOf, openSession, personOf } from '../auth/staff-session.ts';
 import { noteAudit } from '../store/audit/audit.ts';
+import type { Queries } from '../store/database.ts';
+import { withSecondFactor } from '../store/people/second-factors.ts';
 import type { SessionRecord } from '../store/people/sessions.ts';
 import { findStaff, hasActiveAdmin, noteSignIn, type StaffRecord } from '../store/people/staff.ts';
 import { listUnits, loadUnit } from '../store/unit/units.ts';
 import { deedOf, noted } from './deed.ts';
 import { type Asked, type Endpoint, forAnyone, type Reply } from './endpoint.ts';
-import { refuse, waiting } from './refusal.ts';
+import { type Refused, refuse, waiting } from './refusal.ts';
 import type { ServerParts } from './server-parts.ts';
 
 const firstRunState = forAnyone({
@@ -119,11 +121,14 @@ export async function signedIn(
   }: Pick<Asked<unknown, unknown>, 'parts' | 'secure' | 'machine' | 'token'>,
   known: StaffRecord,
   secondFactor: boolean,
-): Promise<Reply> {
+): Promise<Reply | Refused> {
   const { database, clock, random } = parts;
   const [{ login }, now] = [known, clock()];
   const token = await database.db.transaction().execute(async (tx) => {
+    // It holds the person's row: a new password was there before, or ends this session after.
     await noteSignIn(tx, login, now);
+    const refused = await noLongerOpen(tx, known, secondFactor);
+    if (refused) return refused;
     // The browser forgets the token of the one before, but whoever has copied it would not.
     const left = await personOf(tx, before, now);
     await closeSession(tx, before);
@@ -132,12 +137,29 @@ export async function signedIn(
     await noteAudit(tx, deedOf({ parts, person: known }, 'signed-in'));
     return opened;
   });
+  if (typeof token !== 'string') return token;
   // From the first sign-in on, days of grace run.
   const person = (await findStaff(database.db, login)) ?? known;
   return {
     json: await sessionOf(parts, person, { secondFactor }),
     headers: { 'set-cookie': cookieOf(token, secure) },
   };
+}
+
+/**
+ * Why what was checked a moment ago opens nothing any more; null when it does. Checking takes a
+ * while, in which a password may have been set and every session ended.
+ */
+async function noLongerOpen(
+  tx: Queries,
+  { login, passwordHash }: StaffRecord,
+  secondFactor: boolean,
+): Promise<Refused | null> {
+  const person = await findStaff(tx, login);
+  if (!person?.active || person.passwordHash !== passwordHash) return refuse('wrong-login');
+  const hasOne = (await withSecondFactor(tx, [login])).has(login);
+  if (hasOne === secondFactor) return null;
+  return refuse(hasOne ? 'second-factor' : 'wrong-login');
 }
 
 /**
