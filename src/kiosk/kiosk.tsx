@@ -71,6 +71,7 @@ export function mountKiosk(root: HTMLElement): void {
     checkDevice: () => desk?.checkDevice(),
     rescue: {
       ...enroller,
+      stay: () => desk?.touched(),
       who: () => identity && { identity, epoch: desk?.epoch() ?? null },
     },
     sit: (officer) => desk?.sit(officer),

@@ -121,6 +121,7 @@ const hands: Hands = {
     wire: { fetch, gzip: null },
     connection: {} as Connection,
     random: () => new Uint8Array(4),
+    stay: () => undefined,
     who: () => null,
   },
   sit: () => undefined,

@@ -13,11 +13,13 @@ import styles from './rescue-screen.module.css';
 const stepMs = 220;
 /** For whoever asked their device for less motion. */
 const calmStepMs = 1200;
+/** Long forms take minutes; a tablet that is left showing them goes back to its start screen. */
+const stayMs = 15 * 60_000;
 
 /** Shows the frames of a pass one after another, all or those that were asked for, until told to stop. */
 export function Codes(props: {
   readonly words: DeviceWords['rescue'];
-  readonly hands: Pick<RescueHands, 'gzip' | 'newPass'>;
+  readonly hands: Pick<RescueHands, 'gzip' | 'newPass' | 'stay'>;
   /** Each is a pass of its own; at least one. */
   readonly batches: readonly Batch[];
   readonly onClose: () => void;
@@ -51,9 +53,16 @@ export function Codes(props: {
   useEffect(() => {
     if (isPaused) return;
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const timer = setInterval(() => setStep((at) => at + 1), isCalm ? calmStepMs : stepMs);
+    const everyMs = isCalm ? calmStepMs : stepMs;
+    let shownMs = 0;
+    const timer = setInterval(() => {
+      setStep((at) => at + 1);
+      shownMs += everyMs;
+      // Whoever holds a camera to the screen does not touch it, and other codes would be a new pass.
+      if (shownMs < stayMs) hands.stay();
+    }, everyMs);
     return () => clearInterval(timer);
-  }, [isPaused]);
+  }, [isPaused, pass, text]);
   useEffect(() => {
     const frame = frames[index];
     if (canvas.current && frame) draw(canvas.current, frame);

@@ -9,6 +9,8 @@ export type RescueHands = {
   readonly gzip: Wire['gzip'];
   /** Random, below 2³²: tells one showing of codes from the next. */
   readonly newPass: () => number;
+  /** Somebody is here though nobody touches the screen. */
+  readonly stay: () => void;
 };
 
 /** Where the rescue finds them; `epoch` is the one last heard. */
@@ -16,12 +18,13 @@ export type RescueSource = {
   readonly wire: Wire;
   readonly connection: Connection;
   readonly random: (bytes: number) => Uint8Array;
+  readonly stay: () => void;
   /** Null = not enrolled. */
   readonly who: () => { readonly identity: Identity; readonly epoch: string | null } | null;
 };
 
 /** The code that gathers comes when somebody opens the rescue. */
-export function rescueHands({ wire, connection, random, who }: RescueSource): RescueHands {
+export function rescueHands({ wire, connection, random, stay, who }: RescueSource): RescueHands {
   return {
     async load() {
       const { gather } = await import('./gather.ts');
@@ -29,6 +32,7 @@ export function rescueHands({ wire, connection, random, who }: RescueSource): Re
       return known ? gather(connection, known.identity, known.epoch) : { unsent: [], kept: [] };
     },
     gzip: wire.gzip,
+    stay,
     newPass: () => new DataView(Uint8Array.from(random(4)).buffer).getUint32(0),
   };
 }
