@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
+import type { Role } from '../../src/protocol/staff.ts';
 import { hashPassword } from '../../src/server/auth/password.ts';
 import type { Database } from '../../src/server/store/database.ts';
 import { revokeKiosk } from '../../src/server/store/kiosks/kiosks.ts';
@@ -34,7 +35,7 @@ const slow = /^(?:POST \/api\/v1\/(?:session|first-run|account|people)|PATCH \/a
 
 /**
  * Sends `count` mutated requests to every route of the description in turn, as somebody with all
- * roles of one unit, and looks at each answer: no fault, nothing in it that is nobody's business.
+ * roles of one unit, or all but the officer's where who is rated may not, and looks at each answer: no fault, nothing in it that is nobody's business.
  */
 export async function fuzz(
   database: Database,
@@ -54,7 +55,7 @@ export async function fuzz(
   let quarter = 0;
   let handles = 0;
 
-  const send = async (route: ApiRoute, sent: Sent): Promise<number> => {
+  const send = async (route: ApiRoute, sent: Sent) => {
     const response = await server.app.request(sent.url, await initOf(route, sent, world));
     const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
     const told = `${sent.method} ${sent.url.slice(0, 200)} ${String(sent.body).slice(0, 300)}`;
@@ -62,7 +63,7 @@ export async function fuzz(
     expectNoLeak(text, response.headers, told, world.secrets);
     statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
     if (response.status < 400) accepted += 1;
-    return response.status;
+    return { status: response.status, text };
   };
 
   for (let done = 0; done < count; done += 1) {
@@ -74,19 +75,21 @@ export async function fuzz(
     const valid = validRequest(route, world.known, chance);
     // Every route gets its valid requests first: a mutation of nonsense would prove little.
     if (!reached.has(name) && done < all.length * 6) {
-      let status = await send(route, asSent(valid));
+      let answer = await send(route, asSent(valid));
       // The route before may have signed everybody out.
-      if (status === 401 && route.door !== 'anyone') {
+      if (answer.status === 401 && route.door !== 'anyone') {
         await world.freshen(done);
-        status = await send(route, asSent(valid));
+        answer = await send(route, asSent(valid));
       }
       // A 404 is one too: it was read, and what it names is not there.
-      if (![400, 401, 405, 415].includes(status) || route.door === 'anyone') reached.add(name);
+      const isTaken =
+        ![400, 401, 405, 415].includes(answer.status) && !answer.text.includes('"forbidden"');
+      if (isTaken || route.door === 'anyone') reached.add(name);
       continue;
     }
     if (isSlow && chance.below(6) > 0) continue;
     const sent = mutated(valid, chance);
-    const status = await send(route, sent);
+    const { status } = await send(route, sent);
     if (status === 401) await world.freshen(done);
     if (status >= 400 && !isSlow && refused.length < 300 && chance.below(20) === 0) {
       refused.push({ ...sent });
@@ -118,7 +121,14 @@ export async function fuzz(
 
 type World = Awaited<ReturnType<typeof aWorld>>;
 
-/** Somebody with all roles, a tablet, and what they know of their unit. */
+type Somebody = {
+  readonly roles: readonly Role[];
+  readonly officer: string | null;
+  login: string;
+  cookie: string;
+};
+
+/** Somebody with all roles, one with all but the officer's, a tablet, and what they know of their unit. */
 async function aWorld(server: TestServer) {
   const kiosk = await server.kiosk();
   // One that may be revoked on the way, and one that is.
@@ -126,8 +136,10 @@ async function aWorld(server: TestServer) {
   await revokeKiosk(server.database.db, revoked.id);
   // The first form makes the key of its month, a file of its own.
   await kiosk.send([anEntry(99, aWireResponse(99, { submittedAt: '2026-11-15T03:00:00Z' }))]);
-  let cookie = '';
-  let login = '';
+  const [rated, unrated]: [Somebody, Somebody] = [
+    { roles: everyRole, officer: 'cb-01', login: '', cookie: '' },
+    { roles: everyRole.filter((role) => role !== 'officer'), officer: null, login: '', cookie: '' },
+  ];
   let count = 0;
   const known: Known = (name, route) => {
     const own: Readonly<Record<string, readonly string[]>> = {
@@ -161,23 +173,30 @@ async function aWorld(server: TestServer) {
     known,
     authorization: (route: ApiRoute) =>
       (isForRevoked(route) ? revoked : kiosk).headers.authorization ?? '',
-    cookie: () => cookie,
+    cookie: (route: ApiRoute) => (isForUnrated(route) ? unrated : rated).cookie,
     secrets: [
       kiosk.headers.authorization?.split('.')[1] ?? 'no secret',
       'no-other-secret',
     ] as readonly string[],
     /** Whoever was signed out, disabled or given another password on the way has a successor. */
     async freshen(done: number) {
-      const { json } = await server.call('GET', routes.session, undefined, { cookie });
-      if (cookie !== '' && json?.login === login && done % 2000 > 0) return;
-      count += 1;
-      login = `moi-viec-${count}`;
-      server.now += 120_000;
-      await server.person(login, everyRole, 'cb-01');
-      cookie = (await server.signIn(login)).cookie ?? '';
+      for (const somebody of [rated, unrated]) {
+        const { cookie, login, roles, officer } = somebody;
+        const { json } = await server.call('GET', routes.session, undefined, { cookie });
+        if (cookie !== '' && json?.login === login && done % 2000 > 0) continue;
+        count += 1;
+        somebody.login = `moi-viec-${count}`;
+        server.now += 120_000;
+        await server.person(somebody.login, roles, officer);
+        somebody.cookie = (await server.signIn(somebody.login)).cookie ?? '';
+      }
     },
   };
 }
+
+/** Whoever is rated would be refused before anything is read. */
+const isForUnrated = ({ path }: ApiRoute) =>
+  /\/(?:comments|review|seating-corrections|signal-limits)/.test(path);
 
 const isForRevoked = ({ path }: ApiRoute) => path.endsWith('/held-batches');
 
@@ -185,7 +204,7 @@ async function initOf(route: ApiRoute, sent: Sent, world: World): Promise<Reques
   const own: Record<string, string> =
     route.door === 'kiosk'
       ? { authorization: world.authorization(route) }
-      : { cookie: world.cookie() };
+      : { cookie: world.cookie(route) };
   return {
     method: sent.method,
     headers: { ...own, ...sent.headers },
