@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import { type Connection, connect } from '../../src/kiosk/storage/connection.ts';
 import type { DraftRecord, Former } from '../../src/kiosk/storage/database.ts';
+import { takeInventory } from '../../src/kiosk/storage/settling.ts';
 import { offerFormer } from '../../src/kiosk/sync/former.ts';
 import type { Batch } from '../../src/protocol/batch.ts';
 
@@ -81,6 +82,56 @@ test('what the server never knew by that name goes along under the new one, howe
   expect(await offerFormer(wire, connection, late, taken)).toBe(true);
   expect(took).toEqual(Array.from({ length: 120 }, (_, index) => `id-${index + 1}`));
   expect(await kept()).toBeUndefined();
+});
+
+/** As a page does that died in the middle of it, and as often as it likes. */
+const offerTwice = async () => {
+  const server = { epoch: 'f', clock: now };
+  await expect(
+    offerFormer(wire, connection, server, () => Promise.reject(new Error('cut short'))),
+  ).rejects.toThrow('cut short');
+  for (let time = 0; time < 2; time += 1) await offerFormer(wire, connection, server, taken);
+};
+const numbers = async () => {
+  const { newest, missing } = await takeInventory(connection);
+  return { newest, missing };
+};
+
+test('what is neither here nor with a server that never knew the name is a gap in the new numbers, once', async () => {
+  const [former] = (await kept()) as [Former];
+  const entries = former.entries.slice(110);
+  const settling = { epoch: 'f', settled: [], released: [], through: 0 };
+  await connection.run(async (database) => {
+    await database.put('device', [{ ...former, entries, gone: 110 }], 'former');
+    await database.put('device', settling, 'settling');
+  });
+  refuses = () => new Response('{"code":"unknown-kiosk"}', { status: 401 });
+  await offerTwice();
+  expect(took).toHaveLength(10);
+  expect(await numbers()).toEqual({ newest: 110, missing: [{ from: 1, to: 110 }] });
+});
+
+test('so is what an earlier version set aside without a word of it, and a name of which nothing is kept', async () => {
+  const [former] = (await kept()) as [Former];
+  const two = former.entries.slice(110, 112);
+  const other = { ...former, identity: { ...former.identity, kiosk: 'k0' }, entries: [], gone: 3 };
+  const settling = { epoch: 'f', settled: [], released: [], through: 0 };
+  await connection.run(async (database) => {
+    await database.put('device', [{ ...former, entries: two }, other], 'former');
+    await database.put('device', settling, 'settling');
+  });
+  refuses = () => new Response('{"code":"unknown-kiosk"}', { status: 401 });
+  await offerTwice();
+  expect(await numbers()).toEqual({ newest: 113, missing: [{ from: 1, to: 113 }] });
+});
+
+test('a server that knows the name has its own numbers for what is gone', async () => {
+  const [former] = (await kept()) as [Former];
+  const aside = { ...former, entries: [], gone: 120 };
+  await connection.run((database) => database.put('device', [aside], 'former'));
+  expect(await offerFormer(wire, connection, { epoch: 'f', clock: now }, taken)).toBe(true);
+  expect(sent.map(({ seqs }) => seqs)).toEqual([[]]);
+  expect((await numbers()).newest).toBe(0);
 });
 
 test('a server that does not take it is offered it again', async () => {

@@ -182,6 +182,20 @@ test('an enrolment anew counts from one, and what was sent before stays aside un
   ]);
 });
 
+test('of what was let go of under the old name it is kept how many they were', async () => {
+  await votes(3);
+  await told([1, 2], { marks: marks(2, 2) });
+  await enrol('k2');
+  await votes(1);
+  await told([1], { kiosk: 'k2', marks: marks(1, 1) });
+  await enrol('k3');
+  const former = await connection.run((database) => database.get('device', 'former'));
+  expect(former).toMatchObject([
+    { identity: { kiosk: 'k1' }, gone: 2, entries: [{ seq: 3 }] },
+    { identity: { kiosk: 'k2' }, gone: 1, entries: [] },
+  ]);
+});
+
 test('no time of a form is kept with what was settled, only the day', async () => {
   await votes(2);
   await told([1]);

@@ -101,6 +101,11 @@ export type Former = {
   /** The server's clock at the new enrolment, milliseconds. */
   readonly at: number;
   readonly entries: readonly OutboxEntry[];
+  /**
+   * How many numbers of that name have no entry here any more and no place among the new ones;
+   * versions that do not say it left the gaps between the entries.
+   */
+  readonly gone?: number;
 };
 
 /** The tablet's stores, keys and values: a wrong name does not compile. */

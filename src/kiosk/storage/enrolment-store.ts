@@ -1,7 +1,7 @@
 import type { KioskConfig } from '../../protocol/kiosk.ts';
 import type { Pin } from '../lock/pin.ts';
 import { type Connection, writeStrictly } from './connection.ts';
-import { type Heard, type Identity, type Pending, readRecord } from './database.ts';
+import { type Former, type Heard, type Identity, type Pending, readRecord } from './database.ts';
 import { within } from './spans.ts';
 
 /** Remembers an enrolment before it is asked for, so that a lost reply can be asked for again. */
@@ -15,7 +15,7 @@ export function keepPending(connection: Connection, pending: Pending): Promise<v
 
 /**
  * The tablet is enrolled from here on; the sequence of its entries begins anew. What it still
- * keeps of sent ones stays aside, under the name they were sent with.
+ * keeps of sent ones stays aside, under the name they were sent with, and how many it let go of.
  */
 export function keepEnrolment(
   connection: Connection,
@@ -31,18 +31,20 @@ export function keepEnrolment(
     writeStrictly(database, async (writing) => {
       const device = writing.objectStore('device');
       const outbox = writing.objectStore('outbox');
-      const [before, settling, former = [], entries] = await Promise.all([
+      const [before, seq = 0, settling, former = [], entries] = await Promise.all([
         readRecord(device, 'identity'),
+        readRecord(device, 'seq'),
         readRecord(device, 'settling'),
         readRecord(device, 'former'),
         outbox.getAll(),
       ]);
-      if (before && entries.length > 0) {
+      if (before && seq > 0) {
         const at = enrolment.heard.at - enrolment.heard.clockOffsetMs;
         // What no receipt has named yet is offered whatever history the server has.
         const isSettled = entries.every(({ seq }) => within(settling?.settled ?? [], seq));
         const epoch = isSettled ? (settling?.epoch ?? '') : '';
-        const aside = { identity: before, epoch, at, entries };
+        const gone = Math.max(0, seq - entries.length);
+        const aside: Former = { identity: before, epoch, at, entries, gone };
         await device.put([...former, aside], 'former');
       }
       await Promise.all([

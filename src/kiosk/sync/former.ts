@@ -10,8 +10,9 @@ import { fitting, upload } from './upload.ts';
 /**
  * Offers a server with another history what this tablet had before it was enrolled anew, under the
  * name it had then, and forgets what is older than 35 days. What the server never knew by that
- * name, since it was restored to before that enrolment, is `taken` along under the new one. True
- * when nothing is left to be offered.
+ * name, since it was restored to before that enrolment, is `taken` along under the new one, and
+ * what is not even here any more is a gap in its numbers: the server tells people of it. True when
+ * nothing is left to be offered.
  */
 export async function offerFormer(
   wire: Wire,
@@ -25,7 +26,7 @@ export async function offerFormer(
   );
   const done = new Set<string>();
   for (const one of former ?? []) {
-    const isDone = one.epoch === epoch || (await sendAll(wire, one, epoch, taken));
+    const isDone = one.epoch === epoch || (await sendAll(one));
     if (isDone) done.add(one.identity.kiosk);
   }
   return connection.run((database) =>
@@ -44,6 +45,30 @@ export async function offerFormer(
   function isOver({ at }: Former): boolean {
     return clock - at >= keepMs;
   }
+
+  async function sendAll(one: Former): Promise<boolean> {
+    const { identity } = one;
+    let left = one.entries;
+    // With nothing to be sent it is asked whether it knows the name.
+    let isAsked = goneOf(one) === 0;
+    while (left.length > 0 || !isAsked) {
+      isAsked = true;
+      const some = fitting(left, batchLimits.entries);
+      const batch = await signedBatch(identity, epoch, some);
+      let round = await upload(wire, kioskRoutes.batches, identity, batch);
+      if (round.kind === 'unknown-kiosk') {
+        round = await upload(wire, kioskRoutes.heldBatches, identity, batch);
+      }
+      if (round.kind === 'unknown-kiosk') {
+        await leaveGap(connection, identity.kiosk);
+        for (const { seq, link, ...form } of left) await taken(form);
+        return true;
+      }
+      if (round.kind !== 'received' || round.settled.length < some.length) return false;
+      left = left.slice(some.length);
+    }
+    return true;
+  }
 }
 
 /** Whether the server has never heard of this tablet: it was restored to before its enrolment. */
@@ -55,27 +80,24 @@ export async function isUnknown(wire: Wire, identity: Identity): Promise<boolean
   return true;
 }
 
-async function sendAll(
-  wire: Wire,
-  former: Former,
-  epoch: string,
-  taken: (form: DraftRecord) => Promise<void>,
-): Promise<boolean> {
-  const { identity } = former;
-  let left = former.entries;
-  while (left.length > 0) {
-    const some = fitting(left, batchLimits.entries);
-    const batch = await signedBatch(identity, epoch, some);
-    let round = await upload(wire, kioskRoutes.batches, identity, batch);
-    if (round.kind === 'unknown-kiosk') {
-      round = await upload(wire, kioskRoutes.heldBatches, identity, batch);
-    }
-    if (round.kind === 'unknown-kiosk') {
-      for (const { seq, link, ...form } of left) await taken(form);
-      return true;
-    }
-    if (round.kind !== 'received' || round.settled.length < some.length) return false;
-    left = left.slice(some.length);
-  }
-  return true;
+/** Once, whatever happens in between: what has its gap is not gone without a word any more. */
+function leaveGap(connection: Connection, kiosk: string): Promise<void> {
+  return connection.run((database) =>
+    writeStrictly(database, async (writing) => {
+      const device = writing.objectStore('device');
+      const [seq = 0, former = []] = await Promise.all([
+        readRecord(device, 'seq'),
+        readRecord(device, 'former'),
+      ]);
+      const isIt = ({ identity }: Former) => identity.kiosk === kiosk;
+      const gone = former.filter(isIt).reduce((sum, one) => sum + goneOf(one), 0);
+      if (gone === 0) return;
+      const told = former.map((one) => (isIt(one) ? { ...one, gone: 0 } : one));
+      await Promise.all([device.put(seq + gone, 'seq'), device.put(told, 'former')]);
+    }),
+  );
+}
+
+function goneOf({ entries, gone }: Former): number {
+  return gone ?? Math.max(0, ...entries.map(({ seq }) => seq)) - entries.length;
 }
