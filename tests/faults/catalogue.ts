@@ -3,6 +3,7 @@ import { clocks } from './rows/clocks.ts';
 import { damaged } from './rows/damaged.ts';
 import { hostile } from './rows/hostile.ts';
 import { killed } from './rows/killed.ts';
+import { letGo } from './rows/let-go.ts';
 import { network } from './rows/network.ts';
 import { people } from './rows/people.ts';
 import { postgres } from './rows/postgres.ts';
@@ -32,6 +33,7 @@ export const catalogue: readonly Fault[] = [
   ...postgres,
   ...powerCuts,
   ...restored,
+  ...letGo,
   ...wire,
   ...hostile,
 ].sort((a, b) => a.number - b.number);
@@ -41,10 +43,4 @@ export const waiting: readonly {
   readonly number: number;
   readonly name: string;
   readonly reason: string;
-}[] = [
-  {
-    number: 62,
-    name: 'a restore after the tablets have let go of what they kept',
-    reason: 'its 36 days on server and tablets are not turned here yet',
-  },
-];
+}[] = [];

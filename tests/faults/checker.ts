@@ -57,8 +57,13 @@ export async function check(books: Books, votes: readonly Vote[]): Promise<Check
 
 /** How many of these votes are in the database. */
 export async function arrived(books: Books, votes: readonly Vote[]): Promise<number> {
-  const tokens = new Set((await responses(books)).map(({ token }) => token));
-  return votes.filter(({ token }) => tokens.has(token)).length;
+  const words = await wordsIn(books);
+  return votes.filter(({ token }) => words.has(token)).length;
+}
+
+/** The words of all votes that are in the database. */
+export async function wordsIn(books: Books): Promise<ReadonlySet<string>> {
+  return new Set((await responses(books)).flatMap(({ token }) => (token === null ? [] : [token])));
 }
 
 async function responses(books: Books): Promise<readonly Found[]> {

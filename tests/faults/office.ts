@@ -32,6 +32,7 @@ export type Office = {
   /** Resolves with the exit code of a server that is expected to give up. */
   readonly startInVain: (manner?: Manner) => Promise<number | null>;
   readonly log: () => string;
+  /** A command beside the server, in the environment that it was started in last. */
   readonly sipas: (args: readonly string[], input?: string) => Promise<Said>;
   /** Asks the server, past the proxy, as a person who may do everything. */
   readonly ask: Ask;
@@ -55,6 +56,8 @@ export async function openOffice(books: Books, codes: readonly string[]): Promis
   let child: ChildProcess | null = null;
   let log = '';
   let cookie = '';
+  /** What the server that was started last was told beyond its settings. */
+  let told: Manner['env'] = {};
   const env = {
     ...(process.env as Record<string, string>),
     PUBLIC_URL: origin,
@@ -96,6 +99,7 @@ export async function openOffice(books: Books, codes: readonly string[]): Promis
     proxy,
     pid: () => (runs() ? (child?.pid ?? null) : null),
     async start(manner = {}) {
+      told = manner.env ?? {};
       const started = spawnServer(manner);
       await untilHealthy(port, started, () => log);
     },
@@ -117,7 +121,7 @@ export async function openOffice(books: Books, codes: readonly string[]): Promis
       return code;
     },
     log: () => log,
-    sipas: (args, input = '') => runCommand(env, args, input),
+    sipas: (args, input = '') => runCommand({ ...env, ...told }, args, input),
     async ask(method, path, body) {
       const send = () =>
         fetch(`http://127.0.0.1:${port}${path}`, {

@@ -1,50 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { read } from '../books.ts';
 import type { Fault } from '../fault.ts';
 import type { Office } from '../office.ts';
 import type { Robot } from '../robot.ts';
+import { day, hour, officeAt, tabletsAt } from '../turned-clocks.ts';
 import type { World } from '../world.ts';
-
-const hour = 3_600_000;
-const day = 24 * hour;
-
-/** A server whose clock the row turns; people live by the same one until it is turned wrong. */
-async function officeAt(world: World, instant: number | null) {
-  const file = join(world.folder, 'shift');
-  let shift = instant === null ? 0 : instant - Date.now();
-  const put = () => writeFileSync(file, String(shift));
-  put();
-  const preload = fileURLToPath(new URL('../shifted-clock.mjs', import.meta.url));
-  const office = await world.office({
-    manner: { node: ['--import', preload], env: { SHIFT_FILE: file } },
-  });
-  const now = () => Date.now() + shift;
-  world.itIs(now);
-  return {
-    office,
-    now,
-    /** The server's clock alone goes wrong by this. */
-    turnServer(ms: number) {
-      const right = shift;
-      writeFileSync(file, String(right + ms));
-      return () => writeFileSync(file, String(right));
-    },
-    /** Time passes, for everyone. */
-    pass(ms: number) {
-      shift += ms;
-      put();
-    },
-  };
-}
-
-/** Tablets whose clocks begin at this instant, each with its own number of ms beside it. */
-function tabletsAt(world: World, office: Office, now: () => number, besides: readonly number[]) {
-  return world.tablets(office, besides.length, {
-    prepare: (page, index) => page.clock.install({ time: now() + (besides[index] as number) }),
-  });
-}
 
 /** The first moment of months around which mistakes are made. */
 const edges = [

@@ -1,32 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { routes } from '../../../src/protocol/routes.ts';
 import { migrations } from '../../../src/server/store/migrations/index.ts';
-import { runOn } from '../../fixtures/postgres.ts';
 import { bareTablet, thank } from '../bare-tablet.ts';
 import { read } from '../books.ts';
 import type { Fault } from '../fault.ts';
 import { bothDatabases } from '../ground.ts';
+import { lose, must } from '../lost-server.ts';
 import { type Office, openOffice } from '../office.ts';
 import type { World } from '../world.ts';
-
-/** Everything the server had is gone. */
-async function lose({ books }: Office): Promise<void> {
-  rmSync(books.dataDir, { recursive: true, force: true });
-  if (books.databaseUrl === null) return;
-  const url = new URL(books.databaseUrl);
-  const name = url.pathname.slice(1);
-  url.pathname = '/postgres';
-  await runOn(url.href, `drop database ${name} with (force)`);
-  await runOn(url.href, `create database ${name}`);
-}
-
-async function must(office: Office, args: readonly string[]): Promise<void> {
-  const { code, err } = await office.sipas(args);
-  if (code !== 0) throw new Error(`sipas ${args.join(' ')} ended with ${code}: ${err}`);
-}
 
 export const restored: readonly Fault[] = [
   {
