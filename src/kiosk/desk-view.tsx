@@ -75,6 +75,8 @@ function partsOf(given: Given): Parts {
   const { words } = speech;
   const { session } = desk;
   const privacy = <p class={styles.privacy}>{words.privacy}</p>;
+  // Under a message, which stands in the middle.
+  const centred = <p class={`${styles.privacy} ${styles.centred}`}>{words.privacy}</p>;
   switch (session.place) {
     case 'start':
       return {
@@ -123,13 +125,13 @@ function partsOf(given: Given): Parts {
         ) : (
           <MessageScreen key="saving" title={words.saving.title} look="late" />
         ),
-        footer: privacy,
+        footer: centred,
         isHeard: false,
       };
     case 'thanks':
       return {
         screen: <MessageScreen title={words.thanks.title} lead={words.thanks.lead} look="thanks" />,
-        footer: privacy,
+        footer: centred,
         isHeard: true,
       };
     case 'form':
