@@ -156,7 +156,8 @@ async function noLongerOpen(
   secondFactor: boolean,
 ): Promise<Refused | null> {
   const person = await findStaff(tx, login);
-  if (!person?.active || person.passwordHash !== passwordHash) return refuse('wrong-login');
+  const isTheSame = person !== null && isSecret(person.passwordHash, hashSecret(passwordHash));
+  if (!person?.active || !isTheSame) return refuse('wrong-login');
   const hasOne = (await withSecondFactor(tx, [login])).has(login);
   if (hasOne === secondFactor) return null;
   return refuse(hasOne ? 'second-factor' : 'wrong-login');
