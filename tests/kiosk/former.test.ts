@@ -6,6 +6,7 @@ import type { DraftRecord, Former } from '../../src/kiosk/storage/database.ts';
 import { takeInventory } from '../../src/kiosk/storage/settling.ts';
 import { offerFormer } from '../../src/kiosk/sync/former.ts';
 import type { Batch } from '../../src/protocol/batch.ts';
+import { routes } from '../../src/protocol/routes.ts';
 
 const now = Date.UTC(2026, 10, 15, 5);
 const dayMs = 86_400_000;
@@ -132,6 +133,19 @@ test('a server that knows the name has its own numbers for what is gone', async 
   expect(await offerFormer(wire, connection, { epoch: 'f', clock: now }, taken)).toBe(true);
   expect(sent.map(({ seqs }) => seqs)).toEqual([[]]);
   expect((await numbers()).newest).toBe(0);
+});
+
+test('a server that was restored to before its key is told the key, and takes it at the next offer', async () => {
+  let isKnown = false;
+  refuses = (url) => {
+    if (url === routes.kioskKey) isKnown = true;
+    else if (!isKnown) return new Response('{"code":"bad-signature"}', { status: 403 });
+    return url === routes.kioskKey ? new Response('{}') : null;
+  };
+  const server = { epoch: 'f', clock: now };
+  expect(await offerFormer(wire, connection, server, taken)).toBe(false);
+  expect(await offerFormer(wire, connection, server, taken)).toBe(true);
+  expect(sent.map(({ seqs }) => seqs.length)).toEqual([100, 20]);
 });
 
 test('a server that does not take it is offered it again', async () => {

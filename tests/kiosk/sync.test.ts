@@ -228,6 +228,17 @@ test('a revoked tablet hears from the holding area that the server was restored,
   expect(told).toContain('heard f');
 });
 
+test('a revoked tablet with nothing to send hears, too, that its signature is not taken', async () => {
+  const { told, around } = aTablet(0, (url) =>
+    url === routes.heldBatches
+      ? reply({ code: 'bad-signature' }, 403)
+      : reply({ code: 'unknown-kiosk' }, 401),
+  );
+  loop = startLoop(around);
+  await loop.nudge();
+  expect(told).toEqual(['revoked', 'doubted']);
+});
+
 test('a revoked tablet keeps its entries and says so', async () => {
   const { outbox, told, around } = aTablet(2, () => reply({ code: 'unknown-kiosk' }, 401));
   loop = startLoop(around);

@@ -1,11 +1,11 @@
-import { kioskRoutes } from '../../protocol/kiosk-routes.ts';
-import { newKeys, publicHalf } from '../key-pair.ts';
+import { newKeys } from '../key-pair.ts';
 import { type Connection, writeStrictly } from '../storage/connection.ts';
 import { type Identity, readRecord } from '../storage/database.ts';
 import { type Device, loadDevice } from '../storage/device-store.ts';
 import type { Known } from '../storage/holdings.ts';
 import { moveToOtherPlace } from '../storage/other-place.ts';
-import { post, type Wire } from '../sync/post.ts';
+import { tellKey } from '../sync/contact.ts';
+import type { Wire } from '../sync/post.ts';
 import { openJournal } from './journal.ts';
 
 /**
@@ -69,9 +69,7 @@ export async function introduceKey(
   connection: Connection,
   identity: Identity,
 ): Promise<Identity> {
-  const publicKey = await publicHalf(identity.keys);
-  const reply = await post(wire, kioskRoutes.kioskKey, { publicKey }, identity);
-  if (reply.kind !== 'done') return identity;
+  if (!(await tellKey(wire, identity))) return identity;
   const { isNewKey: _, ...known } = identity;
   await connection.run((database) =>
     writeStrictly(database, async (writing) => {

@@ -2,6 +2,8 @@ import type { Heartbeat, Marks } from '../../protocol/batch.ts';
 import type { Contact, Enrol, KioskConfig } from '../../protocol/kiosk.ts';
 import { kioskRoutes } from '../../protocol/kiosk-routes.ts';
 import type { EnrolRefusal } from '../enrol-refusal.ts';
+import { publicHalf } from '../key-pair.ts';
+import type { Identity } from '../storage/database.ts';
 import { member, numberOf, post, type Reply, textOf, type Wire } from './post.ts';
 
 /** What the server said when asked for news. `config` is null when the tablet has the newest. */
@@ -31,6 +33,13 @@ export async function contact(
   const clock = numberOf(reply.body, 'clock');
   if (epoch === null || clock === null) return { kind: 'unreachable', retryAfterS: null };
   return { kind: 'heard', epoch, clock, marks: marksOf(reply.body), config: configOf(reply.body) };
+}
+
+/** Tells the server of the key that this tablet signs with by now; true once it is known there. */
+export async function tellKey(wire: Wire, identity: Identity): Promise<boolean> {
+  const publicKey = await publicHalf(identity.keys);
+  const reply = await post(wire, kioskRoutes.kioskKey, { publicKey }, identity);
+  return reply.kind === 'done';
 }
 
 /** How far the server has come; null from one that does not tell, or not whole. */

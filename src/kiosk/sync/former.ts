@@ -3,6 +3,7 @@ import { kioskRoutes } from '../../protocol/kiosk-routes.ts';
 import { type Connection, writeStrictly } from '../storage/connection.ts';
 import { type DraftRecord, type Former, type Identity, readRecord } from '../storage/database.ts';
 import { keepMs } from '../storage/settling.ts';
+import { tellKey } from './contact.ts';
 import type { Wire } from './post.ts';
 import { signedBatch } from './signed-batch.ts';
 import { fitting, upload } from './upload.ts';
@@ -64,6 +65,8 @@ export async function offerFormer(
         for (const { seq, link, ...form } of left) await taken(form);
         return true;
       }
+      // A server that was restored may know the key before this one; the next offer is heard.
+      if (round.kind === 'bad-signature') await tellKey(wire, identity);
       if (round.kind !== 'received' || round.settled.length < some.length) return false;
       left = left.slice(some.length);
     }

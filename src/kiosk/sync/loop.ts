@@ -180,6 +180,8 @@ export function startLoop(around: Surroundings): Loop {
     const { wire, identity } = around;
     const batch = await signedBatch(identity, around.epoch(), []);
     const round = await upload(wire, kioskRoutes.heldBatches, identity, batch);
+    const isDoubted = round.kind === 'bad-signature';
+    if (isDoubted || round.kind === 'received') around.doubted(isDoubted);
     if (round.kind !== 'received') {
       return silent(round.kind === 'unreachable' ? round.retryAfterS : null);
     }
