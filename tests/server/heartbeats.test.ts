@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { routes } from '../../src/protocol/routes.ts';
 import { aHeartbeat, aServer } from '../fixtures/a-server.ts';
@@ -69,6 +70,10 @@ onBothEngines(({ newPlace }) => {
       server.database.db.selectFrom('kiosk_alarm').select(['kind', 'detail', 'times']).execute();
     await beat('no-pin');
     expect(await alarms()).toEqual([]);
+    // Told, but not noted: the next one tells it again.
+    await sql`alter table kiosk_alarm rename to away`.execute(server.database.db);
+    await beat('storage-lost');
+    await sql`alter table away rename to kiosk_alarm`.execute(server.database.db);
     await beat('no-pin', 'storage-lost');
     await beat('storage-lost');
     await beat();

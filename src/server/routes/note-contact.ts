@@ -28,12 +28,13 @@ export async function noteState(
   const leastMs = heartbeat ? leastBetweenMs : silentMs;
   if (kiosk.seenAt !== null && sinceLast >= 0 && sinceLast < leastMs) return;
   const clockOffsetMs = heartbeat ? heartbeat.clock - now : null;
-  await noteContact(database.db, kiosk.id, { seenAt: now, heartbeat, clockOffsetMs });
   if (toldOfLoss(heartbeat) && !toldOfLoss(kiosk.heartbeat)) {
-    // The tablet says so for seven days; nobody may have looked by then.
+    // The tablet says so for seven days; nobody may have looked by then. Before its state is kept:
+    // cut short in between, it is told twice and not never.
     const alarm = { kind: 'storage-lost', detail: '', day: dayOf(now) } as const;
     await raiseAlarm(database.db, { kiosk: kiosk.id, ...alarm });
   }
+  await noteContact(database.db, kiosk.id, { seenAt: now, heartbeat, clockOffsetMs });
   if (clockOffsetMs !== null && Math.abs(clockOffsetMs) <= toleratedMs) {
     await noteCertainMonth(database.db, now);
   }
