@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { WireEntry } from '../../src/protocol/batch.ts';
 import { routes } from '../../src/protocol/routes.ts';
-import { release } from '../../src/server/intake/release.ts';
+import { type Decision, release } from '../../src/server/intake/release.ts';
 import { decideEntry, heldEntry } from '../../src/server/store/responses/quarantine.ts';
 import { recount } from '../../src/server/store/responses/tallies.ts';
+import { takeTurn } from '../../src/server/store/turn.ts';
 import { applySetup } from '../../src/server/store/unit/setup.ts';
 import { anEntry, aServer, type TestServer } from '../fixtures/a-server.ts';
 import { aSetup, aWireResponse } from '../fixtures/a-unit.ts';
@@ -17,6 +19,8 @@ const dayMs = 86_400_000;
 
 const held = async ({ database }: TestServer) =>
   database.db.selectFrom('quarantine').selectAll().where('state', '=', 'held').execute();
+const stateOf = async ({ database }: TestServer) =>
+  (await database.db.selectFrom('quarantine').select('state').execute()).map(({ state }) => state);
 const stored = async ({ database }: TestServer) =>
   database.db.selectFrom('response').select(['month', 'trust']).execute();
 
@@ -65,10 +69,34 @@ onBothEngines(({ name, newPlace }) => {
     const by = { by: 'dau-moi', reason: 'Máy bị mất cắp' };
     expect(await decideEntry(database.db, entry.id, { state: 'voided', ...by })).toBe(true);
     const world = { database, now, log: () => undefined, random: randomBytes };
-    const released = await release(world, entry, { ...by, deed: null });
+    const deed = { who: 'dau-moi', door: 'staff', now, unit: 'phu-la', action: 'entry-released' };
+    const released = await release(world, entry, { ...by, deed: deed as Decision['deed'] });
     expect(released).toEqual({ outcome: 'decided' });
+    const lines = await database.db.selectFrom('audit').select('action').execute();
+    expect(lines.map(({ action }) => action)).not.toContain('entry-released');
     expect(await stored(server)).toEqual([]);
     expect(await recount(database, 'phu-la')).toEqual([]);
+  });
+
+  test(`who sets an entry aside waits until its bytes, come once more, are counted, and sets nothing aside (${name})`, async () => {
+    const server = await newServer();
+    const kiosk = await revokedTablet(server);
+    await kiosk.send([fromTheFuture()], null, routes.heldBatches);
+    const session = await server.signIn('dau-moi');
+    const [{ id } = { id: '' }] = await held(server);
+    const path = routes.quarantined.replace(':id', id);
+    const voiding = { decision: 'void', reason: 'Máy bị mất cắp' };
+    const { database } = server;
+    // As a batch is taken in, which looked at what waits before.
+    const { decided } = await database.db.transaction().execute(async (tx) => {
+      await takeTurn(tx, database, 'phu-la');
+      const decided = server.call('POST', path, voiding, session);
+      if (database.engine === 'postgres') await sql`select pg_sleep(0.5)`.execute(tx);
+      await decideEntry(tx, id, { state: 'released', by: '', reason: '' });
+      return { decided };
+    });
+    expect((await decided).status).toBe(404);
+    expect(await stateOf(server)).toEqual(['released']);
   });
 
   test(`while the server's clock stands before its newest day, a revoked tablet's forms are for later too (${name})`, async () => {

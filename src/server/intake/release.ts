@@ -96,7 +96,8 @@ export async function releaseAll(
         released.push({ outcome: 'held', code: refusal.code });
       }
     }
-    if (deed) await noteAudit(tx, { ...deed, about: aboutOf(first, released) });
+    // Where somebody else was first there is nothing to note.
+    if (deed && waiting.size > 0) await noteAudit(tx, { ...deed, about: aboutOf(first, released) });
     return released;
   });
 }

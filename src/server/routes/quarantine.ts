@@ -7,12 +7,7 @@ import {
 } from '../../protocol/staff.ts';
 import { canDecideQuarantine } from '../auth/permissions.ts';
 import { release, releaseTablet } from '../intake/release.ts';
-import {
-  decideEntry,
-  heldEntries,
-  heldEntry,
-  voidEntriesOf,
-} from '../store/responses/quarantine.ts';
+import { heldEntries, heldEntry, voidEntriesOf, voidEntry } from '../store/responses/quarantine.ts';
 import { deedOf, noted } from './deed.ts';
 import { type Endpoint, forStaff } from './endpoint.ts';
 import { refuse } from './refusal.ts';
@@ -57,7 +52,7 @@ const decide = forStaff({
     const done = await noted(
       asked,
       'entry-voided',
-      (database) => decideEntry(database.db, entry.id, { state: 'voided', ...by }),
+      (database) => voidEntry(database, entry, by),
       (isVoid) => (isVoid ? { code: entry.code } : null),
     );
     return done ? { json: { outcome: 'voided' } } : refuse('not-found');
@@ -85,7 +80,7 @@ const decideTablet = forStaff({
     const voided = await noted(
       asked,
       'tablet-voided',
-      ({ db }) => voidEntriesOf(db, tablet, by),
+      (database) => voidEntriesOf(database, tablet, by),
       (entries) => (entries > 0 ? { kiosk: tablet.kiosk, voided: entries } : null),
     );
     return { json: { taken: 0, waiting: 0, voided } };

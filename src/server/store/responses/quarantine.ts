@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../../../survey/day.ts';
-import type { Queries } from '../database.ts';
+import type { Database, Queries } from '../database.ts';
+import { takeTurn } from '../turn.ts';
 
 /** An entry that is kept because it could not be stored as a response. */
 export type QuarantineEntry = {
@@ -170,13 +171,27 @@ export async function decideEntry(
   return numUpdatedRows === 1n;
 }
 
-/** Sets aside for good all that waits of a revoked tablet, and says how many. */
+/**
+ * Sets a waiting entry aside for good; false when it no longer waits. In the unit's turn: the same
+ * bytes may be coming in once more, and be counted.
+ */
+export async function voidEntry(
+  database: Database,
+  { unit, id }: { readonly unit: string; readonly id: string },
+  by: { readonly by: string; readonly reason: string },
+): Promise<boolean> {
+  await takeTurn(database.db, database, unit);
+  return decideEntry(database.db, id, { state: 'voided', ...by });
+}
+
+/** Sets aside for good all that waits of a revoked tablet, in its turn, and says how many. */
 export async function voidEntriesOf(
-  q: Queries,
+  database: Database,
   { unit, kiosk }: { readonly unit: string; readonly kiosk: string },
   { by, reason }: { readonly by: string; readonly reason: string },
 ): Promise<number> {
-  const { numUpdatedRows } = await q
+  await takeTurn(database.db, database, unit);
+  const { numUpdatedRows } = await database.db
     .updateTable('quarantine')
     .set({ state: 'voided', decided_by: by, reason: storable(reason) })
     .where('unit', '=', unit)
