@@ -30,7 +30,7 @@ export const reviewEn: ReviewWords = {
   about: {
     keep: 'The whole group stays in the figures.',
     exclude:
-      'The whole group leaves the figures of its month together with others, at least 5 forms at a time. Where more than 5 % of the month would go, another person must confirm.',
+      'The whole group leaves the figures of its month together with others, at least 5 forms of each questionnaire, officer and field at a time; until then it waits. Where more than 5 % of the month would go, another person must confirm.',
   },
   reason: 'Reason',
   reasons: {

@@ -46,7 +46,7 @@ export const reviewVi = {
   about: {
     keep: 'Cả nhóm được giữ trong số liệu.',
     exclude:
-      'Cả nhóm ra khỏi số liệu của tháng, cùng với những phiếu khác, mỗi lần ít nhất 5 phiếu. Nếu hơn 5% số phiếu của tháng bị loại thì cần một người khác đồng ý.',
+      'Cả nhóm ra khỏi số liệu của tháng, cùng với những phiếu khác, mỗi lần ít nhất 5 phiếu của mỗi mẫu phiếu, công chức và lĩnh vực; chưa đủ thì chờ. Nếu hơn 5% số phiếu của tháng bị loại thì cần một người khác đồng ý.',
   } as Readonly<Record<ReviewDecision, string>>,
   reason: 'Lý do',
   reasons,
