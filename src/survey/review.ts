@@ -19,7 +19,7 @@ const mostPercentAlone = 5;
 
 /**
  * Whether a second person must confirm: more than 5 % of the month's responses would be out of
- * its figures. `total` counts those that are out already, too. Source: issue "people", item 8.
+ * its figures. `total` counts those that are out already, too. Source: docs/decisions/0030.
  */
 export function needsSecond(out: number, total: number): boolean {
   return out * 100 > total * mostPercentAlone;
