@@ -21,7 +21,7 @@ const timeoutMs = 20_000;
 /** Below this compression costs more than it saves. */
 const gzipFromBytes = 1024;
 
-/** Sends JSON; `credentials` are the tablet's own, null before it has any. */
+/** Sends JSON; `credentials` are the tablet's own, null before there are some. */
 export async function post(
   wire: Wire,
   url: string,

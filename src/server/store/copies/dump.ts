@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Engine, Queries } from '../database.ts';
 
-/** A row as any of our tables may have it, by column. */
+/** A row of whichever of our tables, by column. */
 export type PlainRow = Readonly<Record<string, string | number | Uint8Array | null>>;
 
 const rowsAFetch = 500;
