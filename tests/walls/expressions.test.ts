@@ -129,6 +129,9 @@ test('what is built as the program runs is not stuck on a comment either', () =>
 test('an expression that is stuck is seen', () => {
   const stuck = { file: '', text: '', look: lookFor(/(?:a*)*b/) };
   const square = { file: '', text: '', look: lookFor(/a+b/) };
-  expect(growth(square, 'a', 6_000)).toBeGreaterThan(3.2);
-  expect(timeOf(stuck, 'a'.repeat(18))).toBeGreaterThan(timeOf(stuck, 'a'.repeat(14)));
+  // A busy machine may hold up the shorter text of one look, hardly of ten in a row.
+  const isSeen = (look: () => boolean) => Array.from({ length: 10 }).some(look);
+  expect(isSeen(() => (growth(square, 'a', 6_000) ?? 0) > 3.2)).toBe(true);
+  const long = () => timeOf(stuck, 'a'.repeat(20));
+  expect(isSeen(() => long() > timeOf(stuck, 'a'.repeat(14)))).toBe(true);
 });
