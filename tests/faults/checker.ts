@@ -31,13 +31,16 @@ export async function check(books: Books, votes: readonly Vote[]): Promise<Check
   const times = new Map<string, number>();
   const unexpected: string[] = [];
   const wrongMonth: string[] = [];
-  // A form that was broken off may arrive as far as it had come, without its word.
-  let brokenOff = votes.filter(({ thanked }) => !thanked).length;
+  const here = new Set(found.map(({ token }) => token));
+  const lost = votes.filter(({ token, thanked }) => thanked && !here.has(token));
+  // A form that was broken off may arrive as far as it had come, without its word; so may one that
+  // was lost, where the tablet fell back to a moment at which it was being given.
+  let brokenOff = votes.filter(({ thanked }) => !thanked).length + lost.length;
   for (const one of found) {
     const vote = one.token === null ? undefined : known.get(one.token);
     if (!vote) {
       if (one.partial && brokenOff > 0) brokenOff -= 1;
-      else unexpected.push(one.id);
+      else unexpected.push(one.partial ? `${one.id} (broken off)` : one.id);
       continue;
     }
     times.set(vote.token, (times.get(vote.token) ?? 0) + 1);
@@ -45,9 +48,7 @@ export async function check(books: Books, votes: readonly Vote[]): Promise<Check
   }
   return {
     stored: found.length,
-    lost: votes
-      .filter(({ token, thanked }) => thanked && !times.has(token))
-      .map(({ token, tablet }) => `${token} (${tablet})`),
+    lost: lost.map(({ token, tablet }) => `${token} (${tablet})`),
     doubled: [...times].filter(([, count]) => count > 1).map(([token]) => token),
     unexpected,
     wrongMonth,
