@@ -49,6 +49,8 @@ export type RunningBrowser = {
   readonly context: BrowserContext;
   /** Another browser as far as pages can tell: nothing stored, a size and a name of its own. */
   readonly another: (options: BrowserContextOptions) => Promise<BrowserContext>;
+  /** False once it has ended, whoever ended it. */
+  readonly isThere: () => boolean;
   /** SIGKILL to every process of it: nothing is flushed, nothing said. */
   readonly kill: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -85,6 +87,7 @@ export async function openBrowser(
   return {
     context,
     another: (options) => browser.newContext(options),
+    isThere: () => browser.isConnected(),
     kill,
     close: async () => {
       await browser.close();

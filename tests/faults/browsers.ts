@@ -50,7 +50,10 @@ export function ownBrowser(
   };
 }
 
-/** One browser for all tablets whose browser is not the victim: each gets a context of its own. */
+/**
+ * One browser for all tablets whose browser is not the victim: each gets a context of its own.
+ * Should it end, it breaks the runs that are in it, and those after them get another.
+ */
 export type SharedBrowser = {
   readonly page: (options?: BrowserContextOptions) => Promise<Page>;
   readonly close: () => Promise<void>;
@@ -58,18 +61,30 @@ export type SharedBrowser = {
 
 export function sharedBrowser(folder: string): SharedBrowser {
   let opening: Promise<RunningBrowser> | null = null;
-  const profile = mkdtempSync(join(folder, 'shared-'));
+  const profiles: string[] = [];
+  const open = () => {
+    const profile = mkdtempSync(join(folder, 'shared-'));
+    profiles.push(profile);
+    return openBrowser(profile);
+  };
+  const atHand = async (): Promise<RunningBrowser> => {
+    opening ??= open();
+    const [asked, browser] = [opening, await opening.catch(() => null)];
+    if (browser?.isThere()) return browser;
+    // Whoever comes first opens another; the rest wait for the same one.
+    if (opening === asked) opening = open();
+    return opening;
+  };
   return {
     async page(options = {}) {
-      opening ??= openBrowser(profile);
-      const context = await (await opening).another({ ...calm, ...options });
+      const context = await (await atHand()).another({ ...calm, ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(60_000);
       return page;
     },
     async close() {
       await (await opening)?.close();
-      rmSync(profile, { recursive: true, force: true });
+      for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
     },
   };
 }
